@@ -1,0 +1,137 @@
+"""The records an exercise file holds: one definition for parser, JSON Schema, graders and page.
+
+Only the standard library is used here, because the browser builds the same records from JSON.
+`genmap.items.load` checks files against these classes with pydantic and adds line numbers.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+Paradigm = Literal["autoregressive", "latent-variable", "adversarial", "diffusion"]
+PARADIGMS: tuple[Paradigm, ...] = ("autoregressive", "latent-variable", "adversarial", "diffusion")
+
+
+def described(text: str, **default: Any) -> Any:
+    """A dataclass field with the description that the JSON Schema shows to authors."""
+    return field(metadata={"description": text}, **default)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Mistake:
+    """A usual wrong answer and the feedback it must bring."""
+
+    name: str = described("Short kebab-case name of the misconception.")
+    answer: Any = described("The answer a learner with this misconception gives.")
+    status: Literal["partial", "wrong"] = described("The verdict this answer gets.", default="wrong")
+    feedback: str = described("What the learner is told, in the verdict's message.")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Sample:
+    """A learner's answer with the status a human gave it; a test grades it."""
+
+    answer: Any = described("The answer as a learner would give it.")
+    status: Literal["right", "partial", "wrong"] = described("The human's verdict.")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Option:
+    """One thing to choose."""
+
+    id: str = described("Kebab-case id, stable for ever; stored answers hold it.")
+    text: str = described("What the learner reads (inline Markdown).")
+    feedback: str = described("Said when this option is chosen; required where it is wrong.", default="")
+
+
+@dataclass(frozen=True, kw_only=True)
+class BaseItem:
+    """What every kind of item carries. `id` is `NN-slug/file/name`, built from path and `name`."""
+
+    id: str = described("Filled in by the loader; never written by hand.", default="")
+    name: str = described("Kebab-case, unique in its file, never changed once published.")
+    objective: str = described("Id of the lesson objective this item serves.")
+    prompt: str = described("The question (Markdown).")
+    explanation: str = described("Why the key is right (Markdown), shown with the model answer.")
+    hints: tuple[str, ...] = described("Two or three hints, each giving away more than the last.")
+    minutes: float = described("Time a first-time reader needs; adds up to the practice time.")
+    mistakes: tuple[Mistake, ...] = described("At least two named misconceptions with feedback.")
+    samples: tuple[Sample, ...] = described("Learner answers with their status.")
+
+
+@dataclass(frozen=True, kw_only=True)
+class ChoiceItem(BaseItem):
+    """One right option. Answer: the option's id."""
+
+    kind: Literal["choice"]
+    options: tuple[Option, ...]
+    key: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class MultiItem(BaseItem):
+    """Any number of right options. Answer: a list of option ids, in any order."""
+
+    kind: Literal["multi"]
+    options: tuple[Option, ...]
+    key: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class OrderItem(BaseItem):
+    """Steps to put in order. Answer: a list of all step ids."""
+
+    kind: Literal["order"]
+    steps: tuple[Option, ...]
+    key: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Range:
+    """Numbers from `low` to `high` (both included), which one particular slip gives."""
+
+    low: float
+    high: float
+    feedback: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Variants:
+    """Seeded variants of a numeric item: seed s takes the s-th combination of parameters."""
+
+    function: str = described("Name of a function in genmap.grading.variants; it computes the key.")
+    parameters: dict[str, tuple[float, ...]] = described("Values each `{name}` of the prompt takes.")
+
+
+@dataclass(frozen=True, kw_only=True)
+class NumericItem(BaseItem):
+    """A number. Answer: text such as "0.75", "3/4", "1e-3 s"; with variants {"value": text, "seed": n}."""
+
+    kind: Literal["numeric"]
+    key: float
+    tolerance: float = described("Largest absolute difference counted as right.", default=0.0)
+    relative: bool = described("Read `tolerance` as a fraction of the key instead.", default=False)
+    alternatives: tuple[float, ...] = described("Other values that count as right.", default=())
+    unit: str = described("The key's unit; an answer without a unit is read in it.", default="")
+    units: dict[str, float] = described("Other units accepted: factor that turns them into `unit`.", default_factory=dict)
+    ranges: tuple[Range, ...] = described("Wrong ranges with feedback of their own.", default=())
+    variants: Variants | None = described("Seeded variants, if any.", default=None)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Placed:
+    """Where a system stands: the paradigm of its generative step, and those of its other parts."""
+
+    primary: Paradigm
+    components: tuple[Paradigm, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class PlaceItem(BaseItem):
+    """Place one described system. Answer: {"primary": paradigm, "components": [paradigm, ...]}."""
+
+    kind: Literal["place"]
+    description: str = described("The system as a paper or release would describe it (Markdown).")
+    key: Placed
+    feedback: dict[Paradigm, str] = described("Said when this paradigm is wrongly taken as primary.")
