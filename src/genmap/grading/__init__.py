@@ -1,0 +1,1 @@
+"""Graders: plain data in, a Verdict out; standard library only."""

@@ -1,0 +1,1 @@
+"""Exercise records, their loader and their validator."""

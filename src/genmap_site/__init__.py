@@ -1,0 +1,1 @@
+"""The shell: builds the pages from Markdown, items and decks."""
