@@ -1,0 +1,74 @@
+"""Keys of seeded numeric items: each function takes the parameters and computes the key.
+
+A function gives the key and the number of each slip, named after the mistake it belongs to.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from genmap.grading.answers import shown
+from genmap.grading.errors import AnswerError, ItemError
+from genmap.items.records import NumericItem, Variants
+
+
+@dataclass(frozen=True, kw_only=True)
+class Computed:
+    """The key for one set of parameters, and the number each slip gives."""
+
+    key: float
+    slips: Mapping[str, float] = field(default_factory=dict)
+
+
+def autoregressive_passes(*, side: float, channels: float) -> Computed:
+    """Network passes to draw a side x side image value by value: one a sub-pixel (1601.06759)."""
+    return Computed(
+        key=side * side * channels,
+        slips={"forgets-channels": side * side, "one-side-only": side * channels, "one-pass": 1.0},
+    )
+
+
+FUNCTIONS: dict[str, Callable[..., Computed]] = {"autoregressive_passes": autoregressive_passes}
+
+
+def count(variants: Variants) -> int:
+    """How many different variants there are."""
+    return math.prod(len(values) for values in variants.parameters.values())
+
+
+def parameters(variants: Variants, seed: int) -> dict[str, float]:
+    """The parameters of `seed`; seeds beyond the last combination start again at the first."""
+    left = seed % count(variants)
+    chosen: dict[str, float] = {}
+    for name, values in reversed(variants.parameters.items()):
+        left, place = divmod(left, len(values))
+        chosen[name] = values[place]
+    return {name: chosen[name] for name in variants.parameters}
+
+
+def compute(variants: Variants, seed: int) -> Computed:
+    """Key and slips of `seed`; raises ItemError when the function does not exist or fails."""
+    if variants.function not in FUNCTIONS:
+        raise ItemError(f"no function {variants.function!r}; there are: {', '.join(FUNCTIONS)}")
+    try:
+        return FUNCTIONS[variants.function](**parameters(variants, seed))
+    except (TypeError, ValueError, ArithmeticError) as error:
+        raise ItemError(f"{variants.function} fails for seed {seed}: {error}") from error
+
+
+def prompt(item: NumericItem, seed: int = 0) -> str:
+    """The prompt with each `{name}` replaced by the parameter of `seed`."""
+    text = item.prompt
+    for name, value in (parameters(item.variants, seed) if item.variants else {}).items():
+        text = text.replace("{" + name + "}", f"{value:g}")
+    return text
+
+
+def read_seed(seed: Any) -> int:
+    """`seed` as a whole number from 0 on; raises AnswerError otherwise."""
+    if isinstance(seed, bool) or not isinstance(seed, int) or not 0 <= seed < 2**53:
+        raise AnswerError(f"The variant “{shown(seed)}” is not a whole number from 0 on.")
+    return seed
