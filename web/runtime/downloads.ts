@@ -1,0 +1,80 @@
+/** What the worker fetches while Python starts: counted for the progress bar, checked, and its failures seen. */
+
+export interface Downloads {
+  add(bytes: number): void;
+  end(): void;
+}
+
+/** Tell `report` the bytes that have arrived: files below `folder` as each ends, others through `add`. */
+export function watchDownloads(folder: string, report: (loaded: number) => void): Downloads {
+  let loaded = 0;
+  const add = (bytes: number) => {
+    loaded += bytes;
+    report(loaded);
+  };
+  const observer = new PerformanceObserver((list) => {
+    for (const entry of list.getEntriesByType("resource")) {
+      if (entry.name.startsWith(folder)) add((entry as PerformanceResourceTiming).decodedBodySize);
+    }
+  });
+  observer.observe({ type: "resource", buffered: true });
+  return { add, end: () => observer.disconnect() };
+}
+
+/**
+ * Fetch the memory snapshot and check it against the hash in its name.
+ *
+ * A damaged snapshot can restore without complaint and break later, so it is refused here. Pages
+ * served without HTTPS have no `crypto.subtle`; there only the length is checked.
+ */
+export async function fetchSnapshot(
+  address: string,
+  size: number,
+  progress: Downloads,
+): Promise<Uint8Array<ArrayBuffer>> {
+  const response = await fetch(address);
+  if (!response.ok || !response.body) throw new Error(`snapshot: HTTP ${response.status}`);
+  const bytes = new Uint8Array(size);
+  let filled = 0;
+  const reader = response.body.getReader();
+  for (;;) {
+    const { done, value } = await reader.read();
+    if (done) break;
+    if (filled + value.length > size) throw new Error(`the snapshot is longer than ${size} bytes`);
+    bytes.set(value, filled);
+    filled += value.length;
+    progress.add(value.length);
+  }
+  if (filled !== size) throw new Error(`the snapshot has ${filled} of ${size} bytes`);
+  const expected = /\.([0-9a-f]+)\.bin$/.exec(address)?.[1] ?? "";
+  if (crypto.subtle && !(await sha256(bytes)).startsWith(expected)) {
+    throw new Error("the snapshot's content does not match its name");
+  }
+  return bytes;
+}
+
+/**
+ * A promise that rejects when WebAssembly does not start.
+ *
+ * Pyodide 314.0.3 catches that failure, prints it and then waits for ever; the call it makes is
+ * watched here so that the reader is told.
+ */
+export function watchWebAssembly(): Promise<never> {
+  const original = WebAssembly.instantiateStreaming;
+  return new Promise((_, reject) => {
+    WebAssembly.instantiateStreaming = async (source, imports) => {
+      WebAssembly.instantiateStreaming = original;
+      try {
+        return await original.call(WebAssembly, source, imports);
+      } catch (error) {
+        reject(error);
+        throw error;
+      }
+    };
+  });
+}
+
+async function sha256(bytes: Uint8Array<ArrayBuffer>): Promise<string> {
+  const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", bytes));
+  return Array.from(digest, (byte) => byte.toString(16).padStart(2, "0")).join("");
+}
