@@ -1,0 +1,32 @@
+// Renders maths for the site's build. One JSON line in, one JSON line out:
+// {tex, display} -> {html} or {error, position}. Started once a build by genmap_site.maths.
+import { createInterface } from 'node:readline';
+import { createRequire } from 'node:module';
+
+const katex = createRequire(process.argv[2])('katex'); // argv: katex's package.json
+
+const macros = {
+  '\\R': '\\mathbb{R}',
+  '\\E': '\\mathbb{E}',
+  '\\KL': 'D_{\\mathrm{KL}}',
+  '\\given': '\\mid',
+};
+
+createInterface({ input: process.stdin }).on('line', (line) => {
+  const { tex, display } = JSON.parse(line);
+  let reply;
+  try {
+    const html = katex.renderToString(tex, {
+      displayMode: display,
+      output: 'htmlAndMathml',
+      strict: 'error',
+      throwOnError: true,
+      trust: false,
+      macros: { ...macros },
+    });
+    reply = { html };
+  } catch (error) {
+    reply = { error: String(error.message ?? error) };
+  }
+  process.stdout.write(`${JSON.stringify(reply)}\n`);
+});

@@ -1,0 +1,75 @@
+"""The MkDocs plugin: only what needs the whole site.
+
+It hands the pages' faults to one list and reports them all at once, and completes the built site
+with the files that `genmap assets --into` writes. All rendering is in `genmap_site.markdown`.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from jinja2 import Environment
+from mkdocs.config.base import Config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import BasePlugin
+from mkdocs.structure.files import Files
+from mkdocs.structure.pages import Page
+
+from genmap.items.faults import Fault
+from genmap_site.assets import AssetError, write_assets
+from genmap_site.context import read_course
+from genmap_site.faults import ContentFault
+
+
+class NoOptions(Config):  # type: ignore[no-untyped-call]  # MkDocs' own
+    """The plugin takes no options."""
+
+
+class GenmapPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]  # MkDocs' own
+    """Checks content, reports every fault of every page, adds the course's assets."""
+
+    def __init__(self) -> None:
+        self._faults: list[Fault] = []
+        self._root = Path()
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Check items, decks and lessons; tell the Markdown extension where the content is."""
+        self._root = Path(config.config_file_path).parent.resolve()
+        self._faults.clear()
+        try:
+            read_course(self._root)
+        except ContentFault as fault:
+            self._faults.extend(fault.faults)
+        config.mdx_configs["genmap"] = {"root": self._root, "faults": self._faults}
+        return config
+
+    def on_page_markdown(
+        self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files
+    ) -> str:
+        """Every page says in its front matter what search engines show of it."""
+        if not page.meta.get("description"):
+            self._faults.append(
+                Fault(
+                    f"docs/{page.file.src_uri}",
+                    1,
+                    "description",
+                    "the page has none; write a sentence of 50 to 160 characters in its front matter",
+                )
+            )
+        return markdown
+
+    def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
+        """All pages are rendered: stop if anything is at fault, with the whole list."""
+        if self._faults:
+            count = len(self._faults)
+            listed = "\n".join(str(fault) for fault in sorted(self._faults))
+            raise PluginError(f"{count} fault{'s' if count > 1 else ''} to mend:\n{listed}")
+        return env
+
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Add the elements, styles, verdict tables and the runtime."""
+        try:
+            write_assets(self._root, Path(config.site_dir))
+        except AssetError as error:
+            raise PluginError(str(error)) from error
