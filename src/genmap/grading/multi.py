@@ -38,18 +38,23 @@ def grade_multi(item: MultiItem, answer: Any) -> Verdict:
         status=status,
         score=score,
         points=tuple(
-            _point(option, option.id in chosen, option.id in key) for option in item.options
+            
+            _point(option, option.id in chosen, option.id in key, item.mistakes)
+            for option in item.options
+        
         ),
         message=mistake.feedback if mistake else _message(item, chosen, key),
     )
 
 
-def _point(option: Option, ticked: bool, right: bool) -> PointResult:
+def _point(
+    option: Option, ticked: bool, right: bool, mistakes: tuple[Mistake, ...]
+) -> PointResult:
     """One option: a hit when it was rightly ticked or rightly left alone."""
     if ticked == right:
         why = "Rightly ticked." if ticked else "Rightly left alone."
     elif ticked:
-        why = option.feedback or "This one does not belong."
+        why = feedback_of(option, mistakes)
     else:
         why = "This one belongs too."
     return PointResult(name=option.id, hit=ticked == right, why=why)
