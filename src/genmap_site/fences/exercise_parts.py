@@ -1,0 +1,51 @@
+"""What an exercise shows that is computed from its item: the order of steps, variants, numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from hashlib import sha256
+
+from genmap.grading import variants
+from genmap.items.records import NumericItem, Option, OrderItem
+
+MOST_VARIANTS = 12
+
+
+@dataclass(frozen=True, kw_only=True)
+class ShownVariant:
+    """One set of numbers of a numeric item, written out."""
+
+    prompt: str
+    key: float
+    explanation: str
+
+
+def number_variants(item: NumericItem) -> Iterator[ShownVariant]:
+    """Give the variants the page offers, seed 0 first, with the parameters filled in."""
+    if item.variants is None:
+        return
+    for seed in range(min(variants.count(item.variants), MOST_VARIANTS)):
+        explanation = item.explanation
+        for name, value in variants.parameters(item.variants, seed).items():
+            explanation = explanation.replace("{" + name + "}", show_number(value))
+        yield ShownVariant(
+            prompt=variants.prompt(item, seed),
+            key=variants.compute(item.variants, seed).key,
+            explanation=explanation,
+        )
+
+
+def shown_steps(item: OrderItem) -> tuple[Option, ...]:
+    """Give the steps as first shown: the file's order, or a seeded one where that is the answer."""
+    if tuple(step.id for step in item.steps) != item.key:
+        return item.steps
+    mixed = sorted(item.steps, key=lambda step: sha256(f"{item.id} {step.id}".encode()).digest())
+    if tuple(step.id for step in mixed) == item.key:
+        mixed = mixed[1:] + mixed[:1]
+    return tuple(mixed)
+
+
+def show_number(value: float) -> str:
+    """Write a number as a reader would: 8, 0.125 or 1.5e-07, never 8.0."""
+    return f"{value:.6g}"

@@ -1,0 +1,57 @@
+/** A verdict as HTML. Everything a learner wrote goes in as text, never as mark-up. */
+
+import { html, nothing, type TemplateResult } from "lit";
+import type { PointResult, Verdict } from "../../runtime/verdict.ts";
+import { ICONS } from "../icons.ts";
+import { cut, type Piece } from "./spans.ts";
+import { HEADLINES, scoreText } from "./words.ts";
+
+/** A right answer need not say everything. */
+const REST = { right: "You could add", partial: "Still missing", wrong: "Still missing" } as const;
+
+/** Show a verdict with the points found in `words`, the learner's own, and the missing ones. */
+export function verdictPanel(verdict: Verdict, words: string, stale: boolean): TemplateResult {
+  const pieces = cut(words, verdict.points);
+  const detailed = verdict.points.length > 1 || pieces.length > 0;
+  return html`<div class="gm-verdict gm-verdict--${verdict.status}" ?data-stale=${stale}>
+    <p class="gm-verdict__head">
+      ${ICONS[verdict.status]}<strong>${HEADLINES[verdict.status]}</strong>
+      <span class="gm-verdict__score">${scoreText(verdict)}</span>
+    </p>
+    ${stale ? html`<p class="gm-verdict__stale">This is about your answer before the last change.</p>` : nothing}
+    ${verdict.message ? html`<p class="gm-verdict__message" dir="auto">${verdict.message}</p>` : nothing}
+    ${pieces.length ? ownWords(pieces) : nothing}
+    ${detailed ? pointLists(verdict) : nothing}
+  </div>`;
+}
+
+function ownWords(pieces: readonly Piece[]): TemplateResult {
+  return html`<p class="gm-verdict__label">In your words</p>
+    <blockquote class="gm-words" dir="auto">${pieces.map(words)}</blockquote>`;
+}
+
+function words({ text, points, against }: Piece): TemplateResult {
+  if (!points.length) return html`<bdi>${text}</bdi>`;
+  return html`<mark class="gm-mark ${against ? "gm-mark--against" : ""}"><bdi>${text}</bdi><sup
+    class="gm-number">${points.join(", ")}</sup></mark>`;
+}
+
+function pointLists({ points, message, status }: Verdict): TemplateResult {
+  const numbered = points.map((point, index) => ({ point, number: index + 1 }));
+  const list = (label: string, hit: boolean) => {
+    const some = numbered.filter(({ point }) => point.hit === hit);
+    if (!some.length) return nothing;
+    return html`<p class="gm-verdict__label">${label}</p>
+      <ul class="gm-points">${some.map(({ point, number }) => pointRow(point, number, message))}</ul>`;
+  };
+  return html`${list("Found", true)}${list(REST[status], false)}`;
+}
+
+function pointRow(point: PointResult, number: number, message: string): TemplateResult {
+  const look = point.hit ? "hit" : point.span ? "against" : "miss";
+  const why = point.why && point.why !== message ? point.why : "";
+  return html`<li class="gm-point gm-point--${look}">${ICONS[look]}
+    <span dir="auto"><span class="gm-point__name">${point.name}</span>${
+      point.span ? html` <sup class="gm-number">${number}</sup>` : nothing
+    }${why ? html`<span class="gm-point__why">${why}</span>` : nothing}</span></li>`;
+}

@@ -1,0 +1,125 @@
+/** The controls an exercise gets from its element, as one template over plain data. */
+
+import { html, nothing, type TemplateResult } from "lit";
+import type { Status, Verdict } from "../../runtime/verdict.ts";
+import type { Result } from "../../storage/store.ts";
+import { ICONS } from "../icons.ts";
+import { verdictPanel } from "./feedback.ts";
+import { HEADLINES, SELF_RATINGS } from "./words.ts";
+
+export type Phase =
+  | { name: "idle"; notice: string }
+  | { name: "loading"; text: string; share: number | null }
+  | { name: "checking" }
+  | { name: "verdict"; verdict: Verdict; words: string; stale: boolean }
+  | { name: "unavailable"; broken: boolean; message: string; rated: Status | null };
+
+export interface Panel {
+  id: string;
+  phase: Phase;
+  result: Result | null;
+  speech: string;
+  answerOpen: boolean;
+  hintsLeft: number;
+  hasHints: boolean;
+  hasVariants: boolean;
+  /** True when the browser refuses to store anything. */
+  forgetful: boolean;
+  report: string | null;
+  check(): void;
+  hint(): void;
+  toggleAnswer(): void;
+  again(): void;
+  otherNumbers(): void;
+  rate(status: Status): void;
+}
+
+/** Draw everything the element adds: buttons, what is waited for, notices, the verdict. */
+export function panel(of: Panel): TemplateResult {
+  return html`<div class="gm-controls">
+    ${toolbar(of)} ${waiting(of)} ${notice(of)}
+    ${of.phase.name === "verdict" ? verdictPanel(of.phase.verdict, of.phase.words, of.phase.stale) : nothing}
+    ${of.phase.name === "unavailable" ? selfRating(of, of.phase) : nothing}
+    ${foot(of)}
+    <p class="gm-spoken" role="status" aria-live="polite">${of.speech}</p>
+  </div>`;
+}
+
+function toolbar(of: Panel): TemplateResult {
+  const { phase } = of;
+  const busy = phase.name === "loading" || phase.name === "checking";
+  return html`<div class="gm-toolbar">
+    <button type="button" class="gm-button gm-button--primary" aria-disabled=${String(busy)}
+      aria-describedby="${of.id}-wait" @click=${of.check}>Check</button>
+    ${
+      of.hasHints
+        ? html`<button type="button" class="gm-button" aria-disabled=${String(of.hintsLeft === 0)}
+            @click=${of.hint}>Hint</button>`
+        : nothing
+    }
+    <button type="button" class="gm-button" aria-expanded=${String(of.answerOpen)}
+      aria-controls="${of.id}-answer" @click=${of.toggleAnswer}>Show answer</button>
+    ${
+      phase.name === "verdict" || phase.name === "unavailable"
+        ? html`<button type="button" class="gm-button" @click=${of.again}>Try again</button>`
+        : nothing
+    }
+    ${
+      of.hasVariants
+        ? html`<button type="button" class="gm-button" @click=${of.otherNumbers}>Other numbers</button>`
+        : nothing
+    }
+  </div>`;
+}
+
+function waiting({ id, phase }: Panel): TemplateResult {
+  const text = phase.name === "loading" ? phase.text : phase.name === "checking" ? "Checking" : "";
+  const share = phase.name === "loading" ? phase.share : null;
+  return html`<div class="gm-wait" id="${id}-wait" ?hidden=${!text}>
+    ${
+      phase.name !== "loading"
+        ? nothing
+        : share === null
+          ? html`<progress class="gm-wait__bar" aria-label="Starting Python"></progress>`
+          : html`<progress class="gm-wait__bar" aria-label="Fetching Python" max="1" .value=${share}></progress>`
+    }
+    <span>${text && `${text}…`}</span>
+  </div>`;
+}
+
+function notice({ phase }: Panel): TemplateResult | typeof nothing {
+  if (phase.name !== "idle" || !phase.notice) return nothing;
+  return html`<p class="gm-notice" dir="auto">${ICONS.info}<span>${phase.notice}</span></p>`;
+}
+
+function selfRating(of: Panel, phase: Extract<Phase, { name: "unavailable" }>): TemplateResult {
+  const lead = phase.broken ? "Your answer could not be graded, and that is our fault." : "No grading here, for now.";
+  return html`<div class="gm-verdict gm-verdict--unavailable">
+    <p class="gm-verdict__head">${ICONS.info}<strong>${lead}</strong></p>
+    <p class="gm-verdict__message">${phase.message}</p>
+    <p class="gm-verdict__message">Your answer is kept. The model answer is open below: compare, then rate yourself.</p>
+    <div class="gm-toolbar" role="group" aria-label="Rate your answer yourself">
+      ${(Object.keys(SELF_RATINGS) as Status[]).map(
+        (status) => html`<button type="button" class="gm-button" aria-pressed=${String(phase.rated === status)}
+          @click=${() => of.rate(status)}>${ICONS[status]}${SELF_RATINGS[status]}</button>`,
+      )}
+    </div>
+  </div>`;
+}
+
+function foot(of: Panel): TemplateResult {
+  return html`<div class="gm-foot">
+    ${of.result ? lastResult(of.result) : nothing}
+    ${of.forgetful ? html`<span>Your browser stores nothing for this site: answers last until you close it.</span>` : nothing}
+    ${
+      of.report
+        ? html`<a class="gm-report" href=${of.report} target="_blank" rel="noopener noreferrer">Report a problem</a>`
+        : nothing
+    }
+  </div>`;
+}
+
+function lastResult({ status, by }: Result): TemplateResult {
+  return html`<span class="gm-badge gm-badge--${status}">${ICONS[status]}
+    <span>${by === "self" ? "Your own rating" : "Last result"}: ${HEADLINES[status]}</span></span>`;
+}

@@ -1,0 +1,53 @@
+/** The link that reports a problem with an item: a prefilled issue of the course's repository. */
+
+import { wellFormed } from "./limits.ts";
+
+export interface Report {
+  itemId: string;
+  hash: string;
+  build: string;
+  page: string;
+  answer: string;
+  verdict: string;
+}
+
+/** Browsers and hosts take addresses of about 8,000 characters; the answer gets half. */
+const MOST_ENCODED = 4_000;
+
+/** Give the address of a new issue, or null when `repository` is no web address. */
+export function reportAddress(repository: string, report: Report): string | null {
+  if (!/^https?:\/\/./.test(repository)) return null;
+  const body = [
+    "What is wrong?",
+    "",
+    "",
+    "---",
+    `Item: ${report.itemId} (${report.hash})`,
+    `Build: ${report.build}`,
+    `Page: ${report.page}`,
+    `Verdict: ${report.verdict || "none yet"}`,
+    "",
+    "Answer:",
+    "",
+    indented(shortened(wellFormed(report.answer))) || "    (none)",
+  ].join("\n");
+  const query = `title=${encodeURIComponent(`Problem with ${report.itemId}`)}&body=${encodeURIComponent(body)}`;
+  return `${repository.replace(/\/+$/, "")}/issues/new?${query}`;
+}
+
+/** Cut a text so that its percent-encoded form stays short: an emoji takes twelve characters there. */
+function shortened(text: string): string {
+  let length = 0;
+  let kept = "";
+  for (const character of text) {
+    length += encodeURIComponent(character).length;
+    if (length > MOST_ENCODED) return `${kept}… (cut)`;
+    kept += character;
+  }
+  return kept;
+}
+
+/** An indented block shows its text as typed: no mark-up, no mention, no link. */
+function indented(text: string): string {
+  return text ? text.replace(/^/gm, "    ") : "";
+}

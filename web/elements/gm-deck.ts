@@ -1,0 +1,205 @@
+/** Upgrades a server-rendered deck in place: one card at a time, marks that are kept, print sheets. */
+
+import { html, LitElement, type TemplateResult } from "lit";
+import { isStorageLost, read, write } from "../storage/store.ts";
+import { clearSheets, type PrintOptions, printDeck } from "./deck/print.ts";
+import { printDialog } from "./deck/print-dialog.ts";
+import { countText, current, type DeckState, flip, move, shuffle, start } from "./deck/state.ts";
+import { ICONS } from "./icons.ts";
+import { spokenText } from "./page.ts";
+
+interface CardParts {
+  id: string;
+  row: HTMLElement;
+  front: HTMLElement;
+  back: HTMLElement;
+  details: HTMLDetailsElement;
+}
+
+export class GmDeckElement extends LitElement {
+  #cards: CardParts[] = [];
+  #marks: (boolean | null)[] = [];
+  #state: DeckState = start(0);
+  #speech = "";
+  #undo: (() => void)[] = [];
+
+  protected override createRenderRoot(): HTMLElement {
+    for (const old of this.querySelectorAll(":scope > .gm-controls")) old.remove();
+    return this;
+  }
+
+  override connectedCallback(): void {
+    this.#cards = [...this.querySelectorAll<HTMLElement>(".gm-card")].flatMap(readCard);
+    this.#state = start(this.#cards.length);
+    this.#marks = this.#cards.map(() => null);
+    for (const card of this.#cards) this.#upgrade(card);
+    this.querySelector(".gm-deck__cards")?.setAttribute("role", "presentation");
+    this.#listen(this, "keydown", (event) => this.#pressed(event as KeyboardEvent));
+    this.#listen(document, "gm-storage-lost", () => this.requestUpdate());
+    this.dataset.upgraded = "";
+    super.connectedCallback();
+    this.#place();
+    void this.#restore();
+  }
+
+  override disconnectedCallback(): void {
+    clearSheets();
+    for (const undo of this.#undo.splice(0)) undo();
+    for (const card of this.#cards) downgrade(card);
+    this.#cards = [];
+    this.querySelector(".gm-deck__cards")?.removeAttribute("role");
+    delete this.dataset.upgraded;
+    super.disconnectedCallback();
+    this.performUpdate();
+  }
+
+  protected override render(): TemplateResult | undefined {
+    if (!this.#cards.length) return undefined;
+    const mark = this.#marks[current(this.#state)];
+    const { order, at } = this.#state;
+    return html`<div class="gm-controls">
+      <div class="gm-deck__status">
+        <span>Card ${at + 1} of ${order.length}</span>
+        <progress class="gm-deck__bar" aria-label="Cards known" max=${order.length}
+          .value=${this.#marks.filter(Boolean).length}></progress>
+        <span>${countText(this.#marks)}</span>
+      </div>
+      <div class="gm-toolbar gm-toolbar--center">
+        ${this.#button("Previous", "left", () => this.#go(-1))}
+        ${this.#button("Flip", "flip", () => this.#flip())}
+        ${this.#button("Next", "next", () => this.#go(1))}
+      </div>
+      <div class="gm-toolbar gm-toolbar--center">
+        ${this.#button("Known", "hit", () => this.#mark(true), mark === true)}
+        ${this.#button("Not yet", "miss", () => this.#mark(false), mark === false)}
+      </div>
+      <div class="gm-toolbar gm-toolbar--center gm-toolbar--quiet">
+        ${this.#button("Shuffle", "shuffle", () => this.#shuffle())}
+        ${this.#button("Print flashcards", "print", () => this.querySelector("dialog")?.showModal())}
+      </div>
+      ${isStorageLost() ? html`<p class="gm-foot">Your browser stores nothing for this site: marks last until you close it.</p>` : ""}
+      <p class="gm-spoken" role="status" aria-live="polite">${this.#speech}</p>
+      ${printDialog(this.id, (options) => this.#print(options))}
+    </div>`;
+  }
+
+  #button(name: string, icon: keyof typeof ICONS, click: () => void, pressed?: boolean): TemplateResult {
+    const content = html`${ICONS[icon]}<span>${name}</span>`;
+    return pressed === undefined
+      ? html`<button type="button" class="gm-button" @click=${click}>${content}</button>`
+      : html`<button type="button" class="gm-button" aria-pressed=${String(pressed)} @click=${click}>${content}</button>`;
+  }
+
+  /** Question and answer become the two faces of the card's row; its details stand empty. */
+  #upgrade(card: CardParts): void {
+    card.row.append(card.back);
+    card.details.hidden = true;
+    card.row.setAttribute("role", "group");
+    card.row.setAttribute("aria-roledescription", "flashcard");
+    card.row.tabIndex = 0;
+    this.#listen(card.row, "click", (event) => {
+      const onLink = event.target instanceof Element && event.target.closest("a");
+      if (!onLink && !window.getSelection()?.toString()) this.#flip();
+    });
+  }
+
+  /** Show the current card's current face, and hide everything else from eye and ear. */
+  #place(): void {
+    const shown = current(this.#state);
+    this.#cards.forEach(({ row, front, back }, index) => {
+      const flipped = index === shown && this.#state.flipped;
+      row.hidden = index !== shown;
+      row.toggleAttribute("data-flipped", flipped);
+      front.inert = flipped;
+      back.inert = !flipped;
+      const place = `Card ${this.#state.at + 1} of ${this.#cards.length}`;
+      row.setAttribute("aria-label", `${place}, ${flipped ? "answer" : "question"}`);
+    });
+    this.requestUpdate();
+  }
+
+  #show(state: DeckState, speech = ""): void {
+    const focused = this.#cards[current(this.#state)]?.row.contains(document.activeElement);
+    this.#state = state;
+    this.#place();
+    const card = this.#cards[current(state)];
+    if (focused) card?.row.focus();
+    const face = state.flipped ? `Answer: ${spokenText(card?.back ?? null)}` : this.#question();
+    this.#speech = `${speech} ${face}`.trim();
+  }
+
+  #question(): string {
+    const text = spokenText(this.#cards[current(this.#state)]?.front ?? null);
+    return `Card ${this.#state.at + 1} of ${this.#cards.length}: ${text}`;
+  }
+
+  #flip(): void {
+    this.#show(flip(this.#state));
+  }
+
+  #go(by: number): void {
+    this.#show(move(this.#state, by));
+  }
+
+  #shuffle(): void {
+    this.#show(shuffle(this.#state, Math.random), "Shuffled.");
+  }
+
+  #mark(known: boolean): void {
+    const index = current(this.#state);
+    const card = this.#cards[index];
+    if (!card) return;
+    this.#marks[index] = known;
+    void write("cards", { cardId: card.id, known, at: Date.now() });
+    const last = this.#state.at === this.#state.order.length - 1;
+    const said = `${known ? "Known" : "Not yet"}. ${countText(this.#marks)}.`;
+    // The last card stays: going round to the first would hide that the deck is through.
+    if (last) this.#speech = `${said} That was the last card.`;
+    else this.#show(move(this.#state, 1), said);
+    this.requestUpdate();
+  }
+
+  #pressed(event: KeyboardEvent): void {
+    const { target, key } = event;
+    if (!(target instanceof HTMLElement) || target.closest("dialog")) return;
+    if (event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    const onCard = target.classList.contains("gm-card");
+    if (key === "ArrowRight") this.#go(1);
+    else if (key === "ArrowLeft") this.#go(-1);
+    else if (onCard && (key === "Enter" || key === " ")) this.#flip();
+    else return;
+    event.preventDefault();
+  }
+
+  async #restore(): Promise<void> {
+    const cards = this.#cards;
+    const stored = await Promise.all(cards.map((card) => read("cards", card.id)));
+    if (cards !== this.#cards) return;
+    this.#marks = this.#marks.map((mark, index) => mark ?? stored[index]?.known ?? null);
+    this.requestUpdate();
+  }
+
+  #print(options: PrintOptions): void {
+    const title = spokenText(this.querySelector(".gm-deck__title"));
+    void printDeck(title, this.#cards, options);
+  }
+
+  #listen(target: EventTarget, type: string, listener: (event: Event) => void): void {
+    target.addEventListener(type, listener);
+    this.#undo.push(() => target.removeEventListener(type, listener));
+  }
+}
+
+function readCard(row: HTMLElement): CardParts[] {
+  const front = row.querySelector<HTMLElement>(".gm-card__front");
+  const back = row.querySelector<HTMLElement>(".gm-card__back");
+  const details = row.querySelector<HTMLDetailsElement>(".gm-card__reveal");
+  return front && back && details ? [{ id: row.dataset.card ?? "", row, front, back, details }] : [];
+}
+
+function downgrade({ row, front, back, details }: CardParts): void {
+  details.append(back);
+  for (const element of [details, row]) element.hidden = false;
+  for (const face of [front, back]) face.inert = false;
+  for (const name of ["role", "aria-roledescription", "aria-label", "tabindex", "data-flipped"]) row.removeAttribute(name);
+}

@@ -1,0 +1,272 @@
+/** Upgrades a server-rendered exercise in place: adds its controls, grades, remembers; no content. */
+
+import { LitElement, type PropertyValues, type TemplateResult } from "lit";
+import { onProgress, type Progress } from "../runtime/client.ts";
+import { loadManifest } from "../runtime/manifest.ts";
+import type { Answer } from "../runtime/protocol.ts";
+import type { Status, Verdict } from "../runtime/verdict.ts";
+import { isStorageLost, type Result, read, write } from "../storage/store.ts";
+import { DraftSaver } from "./exercise/drafts.ts";
+import { ExerciseGradedEvent } from "./exercise/events.ts";
+import { type AnswerForm, answerForm, showSeed, shownSeed } from "./exercise/form.ts";
+import { check, gradable, needsPython } from "./exercise/grading.ts";
+import { refuse, wordsOf } from "./exercise/limits.ts";
+import { type Phase, type Panel, panel } from "./exercise/panel.ts";
+import { reportAddress } from "./exercise/report.ts";
+import { prepare } from "./exercise/warm-up.ts";
+import { spoken, waitText } from "./exercise/words.ts";
+import { repository, spokenText } from "./page.ts";
+
+export class GmExerciseElement extends LitElement {
+  #form: AnswerForm | null = null;
+  #draft: DraftSaver | null = null;
+  #undo: (() => void)[] = [];
+  #phase: Phase = { name: "idle", notice: "" };
+  #result: Result | null = null;
+  #speech = "";
+  #build = "unknown";
+  #touched = false;
+  // A reply to an earlier Check, or to one before the element left the page, is dropped.
+  #attempt = 0;
+
+  /** Id of the item, `NN-slug/file/name`. */
+  get item(): string {
+    return this.dataset.item ?? "";
+  }
+
+  get kind(): string {
+    return this.dataset.kind ?? "free";
+  }
+
+  get hash(): string {
+    return this.dataset.hash ?? "";
+  }
+
+  /** "table" when the build made the verdict of every answer; anything else means Python. */
+  get mode(): "table" | "python" {
+    return this.dataset.mode === "table" ? "table" : "python";
+  }
+
+  protected override createRenderRoot(): HTMLElement {
+    for (const old of this.querySelectorAll(":scope > .gm-controls")) old.remove();
+    this.renderOptions.renderBefore = this.querySelector(":scope > .gm-hints, :scope > .gm-answer");
+    return this;
+  }
+
+  override connectedCallback(): void {
+    this.#form = answerForm(this, this.kind, (text) => this.#changed(text));
+    this.#draft = new DraftSaver(this.item, this.hash, () => this.#answer());
+    this.#listen(this, "input", () => this.#changed());
+    this.#listen(this, "keydown", (event) => this.#pressed(event as KeyboardEvent));
+    this.#listen(document, "gm-storage-lost", () => this.requestUpdate());
+    const details = this.querySelector(":scope > .gm-answer");
+    if (details) this.#listen(details, "toggle", () => this.requestUpdate());
+    this.#undo.push(onProgress((progress) => this.#waits(progress)));
+    this.dataset.upgraded = "";
+    super.connectedCallback();
+    this.requestUpdate();
+    void this.#restore();
+    prepare(this.item, this.mode);
+    loadManifest().then(
+      ({ build }) => {
+        this.#build = build;
+        this.requestUpdate();
+      },
+      () => undefined,
+    );
+  }
+
+  override disconnectedCallback(): void {
+    this.#attempt += 1;
+    this.#draft?.dispose();
+    for (const undo of this.#undo.splice(0)) undo();
+    this.#form?.dispose();
+    this.#form = null;
+    this.#phase = { name: "idle", notice: "" };
+    this.#touched = false;
+    this.#speech = "";
+    for (const details of this.querySelectorAll("details")) details.open = false;
+    delete this.dataset.upgraded;
+    super.disconnectedCallback();
+    this.performUpdate();
+  }
+
+  protected override render(): TemplateResult | undefined {
+    return this.#form ? panel(this.#panel()) : undefined;
+  }
+
+  protected override updated(_: PropertyValues): void {
+    const { name } = this.#phase;
+    if (name === "verdict") this.dataset.state = this.#phase.stale ? "idle" : this.#phase.verdict.status;
+    else if (name === "unavailable") this.dataset.state = this.#phase.rated ? "done" : "error";
+    else this.dataset.state = name;
+    if (this.#result) this.dataset.result = this.#result.status;
+    else delete this.dataset.result;
+  }
+
+  #panel(): Panel {
+    const answer = this.querySelector<HTMLDetailsElement>(":scope > .gm-answer");
+    const hints = [...this.querySelectorAll<HTMLDetailsElement>(".gm-hint")];
+    return {
+      id: this.id,
+      phase: this.#phase,
+      result: this.#result,
+      speech: this.#speech,
+      answerOpen: answer?.open ?? false,
+      hintsLeft: hints.filter((hint) => !hint.open).length,
+      hasHints: hints.length > 0,
+      hasVariants: shownSeed(this) !== null,
+      forgetful: isStorageLost(),
+      report: this.#report(),
+      check: () => void this.#check(),
+      hint: () => this.#hint(),
+      toggleAnswer: () => {
+        if (answer) answer.open = !answer.open;
+      },
+      again: () => this.#again(),
+      otherNumbers: () => this.#otherNumbers(),
+      rate: (status) => this.#rate(status),
+    };
+  }
+
+  async #restore(): Promise<void> {
+    const attempt = this.#attempt;
+    const [draft, result] = await Promise.all([read("drafts", this.item), read("results", this.item)]);
+    if (attempt !== this.#attempt) return;
+    // What the learner has typed meanwhile is newer than any draft.
+    if (draft && !this.#touched) this.#form?.write(draft.answer);
+    this.#result = result?.hash === this.hash ? result : null;
+    this.requestUpdate();
+  }
+
+  async #check(): Promise<void> {
+    if (!this.#form || this.#phase.name === "loading" || this.#phase.name === "checking") return;
+    const answer = gradable(this.#answer());
+    this.#draft?.flush();
+    const notice = refuse(this.kind, answer);
+    if (notice) return this.#show({ name: "idle", notice }, notice);
+    const attempt = ++this.#attempt;
+    const waiting = needsPython(this.mode, answer) ? this.#waiting : null;
+    this.#show(waiting ?? { name: "checking" }, waiting ? `${waiting.text}…` : "");
+    const outcome = await check(this.item, this.kind, this.mode, answer);
+    if (attempt !== this.#attempt) return;
+    switch (outcome.kind) {
+      case "verdict":
+        return this.#judged(outcome.verdict, answer);
+      case "refused":
+        return this.#show({ name: "idle", notice: outcome.message }, outcome.message);
+      default:
+        return this.#unavailable(outcome.kind === "broken", outcome.message);
+    }
+  }
+
+  #judged(verdict: Verdict, answer: Answer): void {
+    this.#show({ name: "verdict", verdict, words: wordsOf(answer), stale: false }, spoken(verdict));
+    this.#remember(verdict.status, verdict.score, "grader");
+    this.dispatchEvent(new ExerciseGradedEvent(this.item, verdict.status, "grader"));
+  }
+
+  #unavailable(broken: boolean, message: string): void {
+    const answer = this.querySelector<HTMLDetailsElement>(":scope > .gm-answer");
+    if (answer) answer.open = true;
+    const after = "Your answer is kept. Compare it with the model answer and rate it yourself.";
+    this.#show({ name: "unavailable", broken, message, rated: null }, `${message} ${after}`);
+  }
+
+  #rate(rated: Status): void {
+    if (this.#phase.name !== "unavailable") return;
+    this.#show({ ...this.#phase, rated }, "Your own rating is saved.");
+    this.#remember(rated, { right: 1, partial: 0.5, wrong: 0 }[rated], "self");
+    this.dispatchEvent(new ExerciseGradedEvent(this.item, rated, "self"));
+  }
+
+  #remember(status: Status, score: number, by: Result["by"]): void {
+    this.#result = { itemId: this.item, hash: this.hash, status, score, at: Date.now(), by };
+    void write("results", this.#result);
+  }
+
+  #again(): void {
+    this.#attempt += 1;
+    this.#show({ name: "idle", notice: "" }, "");
+    this.#form?.focus();
+  }
+
+  #hint(): void {
+    const hints = [...this.querySelectorAll<HTMLDetailsElement>(".gm-hint")];
+    const next = hints.find((hint) => !hint.open);
+    if (next) next.open = true;
+    this.#speech = spokenText(next ?? null) || "All hints are shown.";
+    this.requestUpdate();
+  }
+
+  #otherNumbers(): void {
+    showSeed(this, (shownSeed(this) ?? 0) + 1);
+    const field = this.querySelector<HTMLInputElement>(".gm-field input");
+    if (field) field.value = "";
+    this.#again();
+    this.#changed("The question has other numbers now.");
+  }
+
+  #changed(speech = ""): void {
+    this.#touched = true;
+    this.#draft?.touch();
+    if (speech) this.#speech = speech;
+    if (this.#phase.name === "verdict") this.#phase = { ...this.#phase, stale: true };
+    if (this.#phase.name === "idle") this.#phase = { name: "idle", notice: "" };
+    this.requestUpdate();
+  }
+
+  #pressed(event: KeyboardEvent): void {
+    const field = event.target instanceof HTMLTextAreaElement || event.target instanceof HTMLInputElement;
+    const line = event.target instanceof HTMLInputElement && event.target.type === "text";
+    if (event.key !== "Enter" || event.isComposing || !field) return;
+    if (!line && !event.ctrlKey && !event.metaKey) return;
+    event.preventDefault();
+    void this.#check();
+  }
+
+  /** What a Check would wait for now, or null once Python is ready. */
+  #waiting: Extract<Phase, { name: "loading" }> | null = {
+    name: "loading",
+    text: waitText("fetching", 0, 0),
+    share: null,
+  };
+
+  #waits({ phase, loaded, total }: Progress): void {
+    const share = phase === "fetching" && total > 0 ? Math.min(1, loaded / total) : null;
+    const ready = phase === "ready";
+    const text = waitText(phase === "failed" ? "fetching" : phase, loaded, total);
+    this.#waiting = ready ? null : { name: "loading", text, share };
+    if (this.#phase.name !== "loading") return;
+    this.#phase = this.#waiting ?? { name: "checking" };
+    this.requestUpdate();
+  }
+
+  #answer(): Answer {
+    return this.#form?.read() ?? "";
+  }
+
+  #report(): string | null {
+    const verdict = this.#phase.name === "verdict" ? this.#phase.verdict.status : "";
+    const answer = this.#answer();
+    return reportAddress(repository(), {
+      itemId: this.item,
+      hash: this.hash,
+      build: this.#build,
+      page: location.href,
+      answer: typeof answer === "string" ? answer : JSON.stringify(answer),
+      verdict,
+    });
+  }
+
+  #show(phase: Phase, speech: string): void {
+    this.#phase = phase;
+    this.#speech = speech;
+    this.requestUpdate();
+  }
+
+  #listen(target: EventTarget, type: string, listener: (event: Event) => void): void {
+    target.addEventListener(type, listener);
+    this.#undo.push(() => target.removeEventListener(type, listener));
+  }
+}
