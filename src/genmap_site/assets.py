@@ -11,7 +11,6 @@ import hashlib
 import json
 import re
 import shutil
-from collections.abc import Iterator
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
@@ -47,7 +46,8 @@ def write_assets(root: Path, into: Path) -> None:
     shutil.rmtree(target, ignore_errors=True)
     target.mkdir(parents=True)
     _copy(web, target)
-    _copy(runtime, target)
+    for name in ("pyodide", "snapshot", "package"):
+        _copy(runtime / described[name], target, below=runtime)
     write_katex(katex_package(root), target)
     manifest = write_content(read_course(root), target)
     manifest["runtime"] = {"worker": worker, **described}
@@ -111,17 +111,15 @@ def _runtime_files(runtime: Path) -> dict[str, Any]:
     return described
 
 
-def _copy(source: Path, target: Path) -> None:
-    for path in _files(source):
-        to = target / path.relative_to(source)
-        to.parent.mkdir(parents=True, exist_ok=True)
-        shutil.copyfile(path, to)
-
-
-def _files(folder: Path) -> Iterator[Path]:
-    for path in sorted(folder.rglob("*")):
+def _copy(source: Path, target: Path, *, below: Path | None = None) -> None:
+    """Copy a file, or all files of a folder, keeping the path below `below` (else `source`)."""
+    if not source.exists():
+        raise AssetError(f"{source} is missing: run `make build`")
+    for path in sorted(source.rglob("*")) if source.is_dir() else [source]:
         if path.is_file() and path.name not in _DESCRIPTIONS:
-            yield path
+            to = target / path.relative_to(below or source)
+            to.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(path, to)
 
 
 def _write_hashed(target: Path, name: str, data: Any) -> str:

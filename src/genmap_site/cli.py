@@ -19,10 +19,16 @@ from genmap.items.loader import checkout
 
 # verb: (module, name of the click command in it, one line of help)
 VERBS: dict[str, tuple[str, str, str]] = {
+    "assets": ("genmap_site.verbs.assets", "assets", "Complete a built site with its assets."),
+    "browser": ("genmap_site.verbs.site", "browser", "Find or get a Chromium for the tests."),
+    "build": ("genmap_site.verbs.site", "build", "Build the whole site."),
     "check": ("genmap_site.verbs.check", "check", "Check all content."),
+    "compress": ("genmap_site.verbs.site", "compress", "Compress a built site's files."),
     "grade": ("genmap_site.verbs.grade", "grade", "Grade an answer to an item."),
     "new": ("genmap_site.verbs.new", "new", "Start a new lesson."),
+    "runtime": ("genmap_site.verbs.site", "runtime", "Assemble Python for the browser."),
     "schema": ("genmap_site.verbs.schema", "schema", "Write the JSON Schemas for editors."),
+    "serve": ("genmap_site.verbs.site", "serve", "Build what is missing and serve it."),
 }
 
 

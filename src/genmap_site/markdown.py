@@ -40,7 +40,7 @@ _SCROLLS = 36  # characters of TeX from which a displayed formula may be wider t
 
 
 class GenmapExtension(Extension):
-    """All of the course's Markdown; `page` is the path below `root`/docs, if the caller knows it."""
+    """All of the course's Markdown; `page` is the path below `root`/docs, if known."""
 
     def __init__(
         self,
@@ -307,9 +307,7 @@ def _nested_renderers(context: PageContext) -> tuple[Callable[[str], str], Calla
 
     def render(text: str) -> str:
         if not made:
-            made.append(
-                Markdown(extensions=["tables", "sane_lists", InlineExtension(context)])
-            )
+            made.append(Markdown(extensions=["tables", "sane_lists", InlineExtension(context)]))
         return made[0].reset().convert(text)
 
     def inline(text: str) -> str:

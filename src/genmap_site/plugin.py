@@ -54,7 +54,7 @@ class GenmapPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]  # M
                     f"docs/{page.file.src_uri}",
                     1,
                     "description",
-                    "the page has none; write a sentence of 50 to 160 characters in its front matter",
+                    "the page has none; write a sentence of 50 to 160 characters",
                 )
             )
         return markdown

@@ -15,4 +15,4 @@ def render_figure(body: str, context: PageContext) -> str:
         near = get_close_matches(body, REGISTRY, n=1)
         mend = f"write {near[0]!r}" if near else f"known: {', '.join(sorted(REGISTRY)) or 'none'}"
         raise ContentFault(f"there is no figure {body!r}; {mend}")
-    return f'<div class="gm-figure">{REGISTRY[body]()}</div>'
+    return f'<div class="gm">{REGISTRY[body]()}</div>'

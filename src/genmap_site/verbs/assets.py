@@ -1,0 +1,28 @@
+"""`genmap assets`: complete a built site with elements, styles, tables and the runtime."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from genmap_site.assets import AssetError, write_assets
+from genmap_site.cli import root_of
+from genmap_site.faults import ContentFault
+
+
+@click.command()
+@click.option(
+    "--into",
+    required=True,
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    help="Folder of a built site, such as site/.",
+)
+@click.pass_context
+def assets(ctx: click.Context, into: Path) -> None:
+    """Write assets/gm/ into a built site."""
+    try:
+        write_assets(root_of(ctx), into)
+    except (AssetError, ContentFault) as error:
+        raise click.ClickException(str(error)) from error
+    click.echo(f"Wrote {into / 'assets' / 'gm'}")
