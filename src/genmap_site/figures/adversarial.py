@@ -14,9 +14,9 @@ DATA = (0.9, 0.55)  # mean and standard deviation
 GENERATED = (-0.5, 0.8)
 LEFT, WIDTH, BASE = 15.0, 300.0, 168.0
 CAPTION = (
-    "A GAN whose data is a single number. Left: the best possible discriminator gives, at each "
-    "point, the data's share of the two densities (arXiv:1406.2661). The generator moves uphill on "
-    "that curve. Right: sampling sends random numbers through the generator, once."
+    "A GAN whose data is a single number. The dotted curve is the best possible discriminator: at "
+    "each point, the data's share of the two densities (arXiv:1406.2661). The generator moves "
+    "uphill on it. Sampling sends random numbers through the generator, once."
 )
 
 
@@ -63,7 +63,7 @@ def _training() -> str:
         svg.note(196, 70, "discriminator: “real?”", text_anchor="end"),
         svg.arrow((112, 184), (196, 184), stroke=PAINT, stroke_width=2),
         svg.note(106, 188, "generator moves", text_anchor="end"),
-        svg.note(6, 212, "objective: a minimax game, no number that simply falls"),
+        svg.note(6, 212, "objective: a minimax game; no single number falls"),
     ]
     return svg.drawing(
         f"{NAME}-training",

@@ -15,8 +15,8 @@ START = "start"
 #: Probability of letter a after what came before; b has the rest.
 NEXT_IS_A = {START: Fraction(3, 4), "a": Fraction(1, 4), "b": Fraction(1, 2)}
 CAPTION = (
-    "The table of the worked example below, used twice. Left: training scores the letter that "
-    "truly came next. Right: sampling draws a letter, appends it, and asks again."
+    "The table of the worked example below, used twice: training scores the letter that truly "
+    "came next, and sampling draws a letter, appends it and asks again."
 )
 
 
@@ -75,7 +75,7 @@ def _training(word: str) -> str:
 
 
 def _sampling() -> str:
-    word, draws = sample(3, random.Random(8))
+    word, draws = sample(3, random.Random(13))
     parts = [svg.label(6, 18, "Sampling: draw, append, repeat", font_weight=600, font_size=14)]
     for i, chance in enumerate(draws):
         parts.append(svg.group(0, 44 + 46 * i, _one_pass(i, word, chance)))

@@ -13,9 +13,9 @@ SIZE = (330, 232)
 PLOT = (15.0, 30.0, 300.0, 176.0)  # x, y, width, height
 SCALE = 44  # pixels to one unit of the data
 CAPTION = (
-    "The same 48 labelled points, twice. Left: logistic regression learns where the label "
-    "changes. Right: one Gaussian is fitted to each group; it knows where points lie, and the "
-    "crosses are new points drawn from it."
+    "The same 48 labelled points, twice. Logistic regression learns where the label changes. A "
+    "Gaussian fitted to each group knows where points lie, and the crosses are new points drawn "
+    "from it."
 )
 
 

@@ -22,9 +22,9 @@ CENTRES = [(1.5 * math.cos(k * math.pi / 4), 1.5 * math.sin(k * math.pi / 4)) fo
 NOISED_AT = (0, 100, 200, 1000)
 SHOWN_AFTER = (0, 40, 45, 50)
 CAPTION = (
-    "Both clouds are computed, not sketched. Left: data on a ring, noised by the closed form of "
-    "arXiv:2006.11239, eq. 4. Right: fresh noise, denoised in 50 passes with the best possible "
-    "noise prediction, which is known exactly for this ring."
+    "Both clouds are computed, not sketched. For training, data on a ring is noised by the closed "
+    "form of arXiv:2006.11239, eq. 4. For sampling, fresh noise is denoised in 50 passes with the "
+    "best possible noise prediction, which is known exactly for this ring."
 )
 
 

@@ -12,9 +12,9 @@ PAINT = svg.colour("latent-variable")
 SIZE = (330, 222)
 UNIT = 24  # pixels to one standard deviation of the prior
 CAPTION = (
-    "Left: training pulls two ways, towards a good reconstruction and towards codes near the "
-    "prior. Right: sampling needs the decoder alone. This decoder was written by hand: the first "
-    "coordinate of the code sets the width of an ellipse, the second its height."
+    "Training pulls two ways, towards a good reconstruction and towards codes near the prior. "
+    "Sampling needs the decoder alone. This decoder was written by hand: the first coordinate of "
+    "the code sets the width of an ellipse, the second its height."
 )
 
 
