@@ -5,11 +5,22 @@ export interface Downloads {
   end(): void;
 }
 
-/** Tell `report` the bytes that have arrived: files below `folder` as each ends, others through `add`. */
-export function watchDownloads(folder: string, report: (loaded: number) => void): Downloads {
+/**
+ * Tell `report` the bytes that have arrived: files below `folder` as each ends, others through `add`.
+ *
+ * It is told of each hundredth of `total` and of the end, not of every chunk: pages draw on each call.
+ */
+export function watchDownloads(
+  folder: string,
+  total: number,
+  report: (loaded: number) => void,
+): Downloads {
   let loaded = 0;
+  let told = 0;
   const add = (bytes: number) => {
-    loaded += bytes;
+    loaded = Math.min(loaded + bytes, total);
+    if (loaded - told < total / 100 && loaded < total) return;
+    told = loaded;
     report(loaded);
   };
   const observer = new PerformanceObserver((list) => {

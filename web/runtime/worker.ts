@@ -60,10 +60,11 @@ async function start(files: RuntimeFiles): Promise<Python> {
 
 async function startPython(files: RuntimeFiles): Promise<Python> {
   const total = files.bytes.pyodide + files.bytes.snapshot + files.bytes.package;
-  const progress = watchDownloads(files.pyodide, (loaded) => {
+  const progress = watchDownloads(files.pyodide, total, (loaded) => {
     send({ kind: "progress", phase: loaded < total ? "fetching" : "starting", loaded, total });
   });
   const code = fetchBytes(files.package);
+  code.then((bytes) => progress.add(bytes.length)).catch(() => undefined);
   const load = await import(`${files.pyodide}pyodide.mjs`).then(readLoader);
   try {
     if (files.snapshot === null) throw new Error("this build has no snapshot");
@@ -109,15 +110,17 @@ function importGrade(pyodide: Pyodide): Grade {
 
 async function answer({ requestId, itemId, answer }: GradeRequest): Promise<void> {
   const fail = (message: string) => send({ kind: "failed", requestId, message });
-  let item: unknown;
+  let items: Record<string, unknown>;
   try {
-    item = await itemOf(itemId);
+    items = await itemsOf(itemId.split("/", 1)[0] ?? "");
   } catch (error) {
     fail(`The exercise could not be fetched (${textOf(error)}). Check your connection and try again.`);
     return;
   }
   try {
     if (!python) throw new Error("no start message came first");
+    const item = items[itemId];
+    if (item === undefined) throw new Error(`${itemId} is not among its lesson's exercises`);
     const { grade } = await python;
     const reply = readRecord(JSON.parse(grade(JSON.stringify(item), JSON.stringify(answer))), "reply");
     if (reply.kind === "verdict") {
@@ -132,17 +135,14 @@ async function answer({ requestId, itemId, answer }: GradeRequest): Promise<void
   }
 }
 
-async function itemOf(itemId: string): Promise<unknown> {
-  const lesson = itemId.split("/", 1)[0] ?? "";
+function itemsOf(lesson: string): Promise<Record<string, unknown>> {
   let items = lessons.get(lesson);
   if (!items) {
     items = fetchItems(lesson);
     items.catch(() => lessons.delete(lesson));
     lessons.set(lesson, items);
   }
-  const item = (await items)[itemId];
-  if (item === undefined) throw new Error(`${itemId} is not among the lesson's exercises`);
-  return item;
+  return items;
 }
 
 async function fetchItems(lesson: string): Promise<Record<string, unknown>> {

@@ -13,8 +13,8 @@ from functools import lru_cache
 from typing import Any
 
 from genmap.grading import AnswerError, grade
-from genmap.items.kinds import Item
 from genmap.items.jsonable import from_plain
+from genmap.items.kinds import Item
 
 
 def ping() -> str:

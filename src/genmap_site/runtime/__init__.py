@@ -9,6 +9,6 @@
 Each step is skipped when what it reads has not changed since it last ran.
 """
 
-from genmap_site.runtime.assemble import Runtime, RuntimeFault, assemble
+from genmap_site.runtime.assemble import AssemblyError, Runtime, assemble
 
-__all__ = ["Runtime", "RuntimeFault", "assemble"]
+__all__ = ["AssemblyError", "Runtime", "assemble"]

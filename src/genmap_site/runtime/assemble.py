@@ -9,9 +9,9 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from genmap_site.runtime.package import browser_modules, zip_modules
-from genmap_site.runtime.steps import RuntimeFault, Steps, content_hash, hash_of, run_node
+from genmap_site.runtime.steps import AssemblyError, Steps, content_hash, hash_of, run_node
 
-__all__ = ["Runtime", "RuntimeFault", "assemble"]
+__all__ = ["AssemblyError", "Runtime", "assemble"]
 
 _HERE = Path(__file__).parent
 _LOCK = "pyodide-lock.json"
@@ -32,7 +32,7 @@ class Runtime:
 def assemble(root: Path, say: Callable[[str], None] = print) -> Runtime:
     """Bundle the scripts, gather Pyodide, pack the graders and take the memory snapshot.
 
-    `root` is the checkout. Raises RuntimeFault, with what to do, when a tool or package is missing
+    `root` is the checkout. Raises AssemblyError, with what to do, when a tool or package is missing
     or a step fails.
     """
     steps = Steps(root, say)
@@ -60,7 +60,7 @@ def assemble(root: Path, say: Callable[[str], None] = print) -> Runtime:
 def _bundle(steps: Steps) -> None:
     root = steps.root
     if not (root / "node_modules" / "esbuild").is_dir():
-        raise RuntimeFault("node_modules/ is not installed: run `make build` or `npm ci`")
+        raise AssemblyError("node_modules/ is not installed: run `make build` or `npm ci`")
     sources = sorted({path for pattern in _WEB_INPUTS for path in root.glob(pattern)})
     inputs = hash_of(part for path in sources for part in (str(path).encode(), path.read_bytes()))
 
@@ -75,7 +75,7 @@ def _gather_pyodide(steps: Steps, target: Path) -> Path:
     """The folder with Pyodide's files, named after its version and content."""
     source = steps.root / "node_modules" / "pyodide"
     if not source.is_dir():
-        raise RuntimeFault("node_modules/pyodide is not installed: run `make build` or `npm ci`")
+        raise AssemblyError("node_modules/pyodide is not installed: run `make build` or `npm ci`")
     version = json.loads((source / "package.json").read_text(encoding="utf-8"))["version"]
     lock = _lock_of_nothing((source / _LOCK).read_bytes())
     contents = {name: (source / name).read_bytes() for name in _COPIED} | {_LOCK: lock}
@@ -92,7 +92,7 @@ def _gather_pyodide(steps: Steps, target: Path) -> Path:
 
 
 def _lock_of_nothing(lock: bytes) -> bytes:
-    """Pyodide's list of packages without its packages: none is shipped, so none can be asked for."""
+    """Pyodide's list of packages, empty: none is shipped, so none can be asked for."""
     return json.dumps({**json.loads(lock), "packages": {}}, separators=(",", ":")).encode()
 
 

@@ -9,7 +9,7 @@ import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 
-from genmap_site.runtime.steps import RuntimeFault
+from genmap_site.runtime.steps import AssemblyError
 
 ENTRY = "genmap.grading.wire"
 _LONG_AGO = (1980, 1, 1, 0, 0, 0)
@@ -18,7 +18,7 @@ _LONG_AGO = (1980, 1, 1, 0, 0, 0)
 def browser_modules(source: Path, entry: str = ENTRY) -> dict[str, Path]:
     """Every module that importing `entry` needs, by name; `source` is the folder above `genmap`.
 
-    Raises RuntimeFault when one of them imports something outside the standard library: the
+    Raises AssemblyError when one of them imports something outside the standard library: the
     browser's Python does not have it.
     """
     found: dict[str, Path] = {}
@@ -34,7 +34,7 @@ def browser_modules(source: Path, entry: str = ENTRY) -> dict[str, Path]:
             if top == "genmap":
                 waiting.append(imported)
             elif top not in sys.stdlib_module_names:
-                raise RuntimeFault(
+                raise AssemblyError(
                     f"{name} imports {imported}, which the browser's Python does not have: "
                     "what the graders import may use the standard library only"
                 )

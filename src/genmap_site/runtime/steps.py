@@ -11,7 +11,7 @@ from pathlib import Path
 from time import perf_counter
 
 
-class RuntimeFault(Exception):
+class AssemblyError(Exception):
     """The runtime cannot be assembled; the text says what is missing and how to mend it."""
 
 
@@ -59,11 +59,12 @@ def content_hash(data: bytes) -> str:
 
 
 def run_node(arguments: list[str], root: Path, what: str) -> None:
-    """Run a Node.js command; RuntimeFault with its last lines when it fails."""
+    """Run a Node.js command; AssemblyError with its last lines when it fails."""
     try:
         done = subprocess.run(arguments, cwd=root, capture_output=True, text=True, check=False)
     except FileNotFoundError:
-        raise RuntimeFault(f"{what}: `{arguments[0]}` was not found. Install Node.js 20 or later.") from None
+        message = f"{what}: `{arguments[0]}` was not found. Install Node.js 20 or later."
+        raise AssemblyError(message) from None
     if done.returncode != 0:
         lines = (done.stdout + done.stderr).strip().splitlines()[-12:]
-        raise RuntimeFault("\n".join([f"{what} failed (exit {done.returncode}):", *lines]))
+        raise AssemblyError("\n".join([f"{what} failed (exit {done.returncode}):", *lines]))

@@ -1,0 +1,112 @@
+"""A real browser on the real site: built once, served statically, watched for faults."""
+
+from __future__ import annotations
+
+import socket
+import subprocess
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    ConsoleMessage,
+    Page,
+    Request,
+    sync_playwright,
+)
+
+from genmap_site.build import build_site
+from genmap_site.chromium import FLAGS, get_chromium
+
+
+@pytest.fixture(scope="session")
+def site_url(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Address of the site, ending in "/"; built once, by the project's own build."""
+    port = _free_port()
+    url = f"http://127.0.0.1:{port}/"
+    target = tmp_path_factory.mktemp("site")
+    build_site(root, target, url=url, compress=False)
+    sirv = root / "node_modules" / "sirv-cli" / "bin.js"
+    options = ["--host", "127.0.0.1", "--port", str(port), "--etag", "--quiet"]
+    with subprocess.Popen(["node", sirv, target, *options]) as server:
+        _wait_for(port, server)
+        yield url
+        server.terminate()
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Chromium or Chrome."""
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=get_chromium(), args=list(FLAGS))
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def make_page(browser: Browser, site_url: str) -> Iterator[Callable[..., Page]]:
+    """Makes pages in contexts of their own: `make_page(allow_errors=False, **context_options)`.
+
+    At the end of the test each page must have logged no error and asked nothing of another origin.
+    `allow_errors` is for tests that take files away; requests to other origins never pass.
+    """
+    watched: list[tuple[BrowserContext, list[str]]] = []
+
+    def make(*, allow_errors: bool = False, **options: Any) -> Page:
+        context = browser.new_context(**{"base_url": site_url, **options})
+        faults: list[str] = []
+        watched.append((context, faults))
+
+        def on_request(request: Request) -> None:
+            if not request.url.startswith((site_url, "data:", "blob:")):
+                faults.append(f"request to another origin: {request.url}")
+
+        def on_console(message: ConsoleMessage) -> None:
+            if message.type == "error" and not allow_errors:
+                faults.append(f"console: {message.text} ({message.location.get('url')})")
+
+        context.on("request", on_request)
+        context.on("console", on_console)
+        if not allow_errors:
+            context.on("weberror", lambda error: faults.append(f"page: {error.error}"))
+        return context.new_page()
+
+    yield make
+    for context, _ in watched:
+        context.close()
+    assert [fault for _, faults in watched for fault in faults] == []
+
+
+@pytest.fixture
+def page(make_page: Callable[..., Page]) -> Page:
+    """A desktop page."""
+    return make_page(viewport={"width": 1280, "height": 800})
+
+
+@pytest.fixture
+def phone_page(make_page: Callable[..., Page]) -> Page:
+    """A phone's page: 390 by 844, touch."""
+    return make_page(viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True)
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+        return port
+
+
+def _wait_for(port: int, server: subprocess.Popen[bytes]) -> None:
+    deadline = time.monotonic() + 30
+    while time.monotonic() < deadline:
+        if server.poll() is not None:
+            raise RuntimeError(f"the server ended with status {server.returncode}")
+        with socket.socket() as probe:
+            if probe.connect_ex(("127.0.0.1", port)) == 0:
+                return
+        time.sleep(0.05)
+    raise RuntimeError("the server did not start within 30 s")
