@@ -1,0 +1,272 @@
+"""Turns an answer into claims: of whom which property is affirmed or denied, and in which words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from genmap.grading.free_clauses import (
+    Clause,
+    Group,
+    Property,
+    Sentence,
+    Text,
+    grammar_words,
+    has_link,
+    has_verb,
+    sentences,
+    word_count,
+)
+from genmap.grading.free_lexicon import NEGATORS, PREPOSITIONS, PRONOUNS
+from genmap.grading.free_lists import Zip, column_claims, ranked, zips
+from genmap.grading.free_references import People
+
+NAMED = "@named"  # label of the claim that a subject was named
+_SALAD_WORDS = 9
+_TERSE_WORDS = 8
+
+
+@dataclass(frozen=True)
+class Claim:
+    """`subjects` is empty when nobody is named; `start` and `end` are token numbers.
+
+    A claim that is not `strong` was tied to its subject across sentences by mere neighbourhood; it
+    may make a point but never counts against the learner.
+    """
+
+    subjects: tuple[str, ...]
+    label: str
+    affirmed: bool
+    start: int
+    end: int
+    strong: bool = True
+    shaped: bool = True
+
+
+def claims_of(text: Text, order: tuple[str, ...], topic: tuple[str, ...]) -> list[Claim]:
+    """All claims of an answer. `order` lists the question's subjects, `topic` what 'it' means."""
+    return _Claimer(text, order, topic).run()
+
+
+class _Claimer:
+    def __init__(self, text: Text, order: tuple[str, ...], topic: tuple[str, ...]) -> None:
+        self.text = text
+        self.tokens = text.tokens
+        self.people = People(order, topic)
+        self.claims: list[Claim] = []
+        self.heading: list[Property] = []  # properties waiting for subjects ("Fastest:")
+        self.carry: tuple[str, ...] = ()
+        self.carry_is_heading = False
+
+    def run(self) -> list[Claim]:
+        found = sentences(self.text)
+        columns = column_claims(found, self.text)
+        for number, sentence in enumerate(found):
+            if number in columns:
+                for name, prop in columns[number]:
+                    clause = next(c for c in sentence.clauses if prop in c.properties)
+                    self._claim((name,), prop, clause, strong=True, shaped=True)
+                continue
+            self._sentence(sentence)
+        return self.claims
+
+    def _sentence(self, sentence: Sentence) -> None:
+        for group in sentence.groups:
+            self.people.resolve(group, self.tokens)
+            self.claims.append(Claim(tuple(group.names), NAMED, True, group.start, group.end))
+        zipped = zips(sentence, self.text, self.people)
+        if zipped is not None:
+            self._zipped(sentence, zipped)
+        elif sentence.groups and not sentence.properties:
+            self._only_subjects(sentence)
+        else:
+            self._clauses(sentence)
+        self._remember(sentence)
+
+    def _zipped(self, sentence: Sentence, pairs: list[Zip]) -> None:
+        for names, prop in pairs:
+            clause = next(c for c in sentence.clauses if prop in c.properties)
+            self._claim(names, prop, clause, strong=True, shaped=True)
+
+    def _only_subjects(self, sentence: Sentence) -> None:
+        """ "Fastest:" on one line, "- GAN" on the next: the property waits for its subjects."""
+        if self.heading and word_count(self.tokens, sentence.start, sentence.end) <= _TERSE_WORDS:
+            names = tuple(n for g in sentence.groups if g.role == "main" for n in g.names)
+            for prop in self.heading:
+                self.claims.append(
+                    Claim(names, prop.label, True, prop.start, prop.end, True, True)
+                )
+
+    def _remember(self, sentence: Sentence) -> None:
+        groups = [g for g in sentence.groups if g.role == "main" and g.names]
+        words = word_count(self.tokens, sentence.start, sentence.end)
+        if groups:
+            last = next((g for g in reversed(groups) if not g.after_preposition), groups[-1])
+            self.carry = tuple(last.names)
+            closed = self.tokens[sentence.end - 1].text
+            self.carry_is_heading = not sentence.properties and (words <= 5 or closed == ":")
+        if sentence.properties and not sentence.groups and words <= 5:
+            self.heading = sentence.properties
+        elif sentence.properties:
+            self.heading = []
+
+    def _clauses(self, sentence: Sentence) -> None:
+        ranking = ranked(sentence, self.text)
+        if ranking:
+            self._zipped(sentence, ranking)
+            return
+        carried: tuple[str, ...] = ()
+        for number, clause in enumerate(sentence.clauses):
+            forward = _forward(clause)
+            for prop in clause.properties:
+                names, strong = self._subject(prop, clause, forward, carried, sentence, number)
+                self._claim(names, prop, clause, strong, self._shaped(prop, clause, sentence))
+            for group in clause.groups:
+                if group.role == "denied":
+                    self._denied(group, clause, sentence)
+            mains = [g for g in clause.groups if g.role == "main" and g.names]
+            if mains:
+                last = next((g for g in mains if not g.after_preposition), mains[-1])
+                carried = tuple(last.names)
+
+    def _denied(self, group: Group, clause: Clause, sentence: Sentence) -> None:
+        """ "... is exact, not GANs": the same is denied of GANs."""
+        earlier = [c for c in self.claims if c.affirmed and sentence.start <= c.start < group.start]
+        if earlier and not any(p.start > group.end for p in clause.properties):
+            claim = replace(earlier[-1], subjects=tuple(group.names), affirmed=False)
+            self.claims.append(claim)
+
+    def _subject(
+        self,
+        prop: Property,
+        clause: Clause,
+        forward: bool,
+        carried: tuple[str, ...],
+        sentence: Sentence,
+        number: int,
+    ) -> tuple[tuple[str, ...], bool]:
+        """Of whom a property is said, and whether that is certain enough to count against him."""
+        own = _own_group(prop, clause)
+        before = [g for g in clause.groups if g.end <= prop.start and _eligible(g)]
+        after = [g for g in clause.groups if g.start >= prop.end and _eligible(g)]
+        tied = self._tied_after(prop, clause, after)
+        chosen: Group | None = own or tied
+        if chosen is None and forward and after:
+            chosen = after[0]
+        if chosen is None and before:
+            chosen = before[-1]
+        if chosen is None and after and not (carried and self._pronoun(clause, prop)):
+            chosen = after[0]
+        if chosen is not None:
+            return tuple(chosen.names), True
+        if carried:
+            return carried, True
+        return self._from_elsewhere(clause, prop, sentence, number)
+
+    def _from_elsewhere(
+        self, clause: Clause, prop: Property, sentence: Sentence, number: int
+    ) -> tuple[tuple[str, ...], bool]:
+        pronoun = self._pronoun(clause, prop)
+        if not (pronoun and self.carry):
+            for later in sentence.clauses[number + 1 :]:
+                if any(_eligible(g) for g in later.groups):
+                    group = next(g for g in later.groups if _eligible(g))
+                    if not any(p.end <= group.start for p in later.properties):
+                        return tuple(group.names), number + 1 < len(sentence.clauses)
+                    break
+        if self.carry:
+            return self.carry, pronoun or self.carry_is_heading
+        return self.people.topic, True
+
+    def _pronoun(self, clause: Clause, prop: Property) -> bool:
+        return any(t.stem in PRONOUNS for t in self.tokens[clause.start : prop.start])
+
+    def _tied_after(self, prop: Property, clause: Clause, after: list[Group]) -> Group | None:
+        """The group of "exact for GANs", "none (GANs)": tied by a preposition right behind."""
+        if not after or not after[0].after_preposition:
+            return None
+        group = after[0]
+        between = range(prop.end, group.start)
+        if any(prop.end <= p.start < group.start for p in clause.properties if p is not prop):
+            same = [p for p in clause.properties if prop.end <= p.start < group.start]
+            if word_count(self.tokens, prop.end, same[0].start) > 0:
+                return None
+        if len(between) > 7:
+            return None
+        first = next((n for n in between if self.tokens[n].stem in PREPOSITIONS), None)
+        opened = any(self.tokens[n].text == "(" for n in between)
+        return group if first is not None or opened else None
+
+    def _claim(
+        self, names: tuple[str, ...], prop: Property, clause: Clause, strong: bool, shaped: bool
+    ) -> None:
+        affirmed = self._affirmed(prop, clause)
+        self.claims.append(
+            Claim(names, prop.label, affirmed, prop.start, prop.end, strong, shaped)
+        )
+
+    def _affirmed(self, prop: Property, clause: Clause) -> bool:
+        taken = {n for p in clause.properties for n in p.match.tokens}
+        marks = self.text.marks
+        denied = {g.start - 1 for g in clause.groups if g.role == "denied"}
+        free = [
+            n
+            for n in range(clause.start, clause.end)
+            if self.tokens[n].stem in NEGATORS
+            and n not in taken
+            and n not in marks["harmless"]
+            and n not in denied
+        ]
+        count = sum(n < prop.start for n in free) + self._aside_before(prop, clause)
+        later = [p.start for p in clause.properties if p.start >= prop.end]
+        limit = min(prop.end + 6, min(later, default=clause.end))
+        behind = [n for n in free if prop.end <= n < limit]
+        if behind and not any(s > behind[0] for s in later):
+            count += 1
+        return count % 2 == 0
+
+    def _aside_before(self, prop: Property, clause: Clause) -> int:
+        """1 when "rather than" or the like stands right before the property."""
+        near = range(max(clause.start, prop.start - 5), prop.start)
+        asides = [n for n in near if n in self.text.marks["aside"]]
+        if not asides or self.tokens[asides[-1]].stem in ("from", "against"):
+            return 0
+        return int(not any(asides[-1] <= g.start < prop.start for g in clause.groups))
+
+    def _shaped(self, prop: Property, clause: Clause, sentence: Sentence) -> bool:
+        """Whether the words around a property say something, instead of standing in a heap."""
+        words = word_count(self.tokens, clause.start, clause.end)
+        grammar = grammar_words(self.tokens, sentence.start, sentence.end)
+        total = word_count(self.tokens, sentence.start, sentence.end)
+        linked = has_link(self.tokens, sentence.start, prop.end + 4)
+        if total >= _SALAD_WORDS and grammar * 12 < total and not linked:
+            return False
+        if has_verb(self.tokens, clause.start, clause.end):
+            return True
+        if has_link(self.tokens, sentence.start, clause.end):
+            return True
+        if clause.groups:
+            return words <= _TERSE_WORDS
+        rowed = bool(sentence.groups) and len(sentence.groups) == 1
+        starts = rowed and sentence.groups[0].start - sentence.start <= 2
+        return starts or (bool(self.carry) and self.carry_is_heading)
+
+
+def _eligible(group: Group) -> bool:
+    if not group.names:
+        return False
+    return group.role == "main" or (group.role == "aside" and group.relative)
+
+
+def _own_group(prop: Property, clause: Clause) -> Group | None:
+    """A system's name that is a wording as well ("DDIM")."""
+    overlapping = (g for g in clause.groups if g.start <= prop.start < g.end)
+    return next(overlapping, None)
+
+
+def _forward(clause: Clause) -> bool:
+    """Whether a clause goes property, subject, property, subject ("fastest GAN slowest AR")."""
+    marks = [(p.start, "p") for p in clause.properties]
+    marks += [(g.start, "g") for g in clause.groups if g.role == "main"]
+    kinds = [k for _, k in sorted(marks)]
+    shape = "".join(k for k, before in zip(kinds, [" ", *kinds], strict=False) if k != before)
+    return shape.startswith("p") and shape.endswith("g")

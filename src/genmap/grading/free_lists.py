@@ -1,0 +1,129 @@
+"""Lists that pair subjects and properties by their places: "respectively", tables, rankings."""
+
+from __future__ import annotations
+
+from genmap.grading.free_clauses import Group, Property, Sentence, Text
+from genmap.grading.free_lexicon import AFTERTHOUGHTS
+from genmap.grading.free_references import People
+
+Zip = tuple[tuple[str, ...], Property]
+_SEPARATORS = frozenset({",", ";", "/", "|", "&"})
+
+
+def zips(sentence: Sentence, text: Text, people: People) -> list[Zip] | None:
+    """Pairs of a "respectively" sentence, or of "A, B: p, q"; None when it is neither.
+
+    An empty list means: meant as a list, but the numbers do not agree, so nothing is claimed.
+    """
+    if not sentence.properties:
+        return None
+    said = any(t.stem in AFTERTHOUGHTS for t in text.tokens[sentence.start : sentence.end])
+    said = said or _same_order(sentence, text)
+    lists = [g for g in sentence.groups if len(g.names) > 1 and g.role == "main"]
+    if said:
+        return _respectively(sentence, text, lists, people)
+    if len(lists) == 1 and len(sentence.groups) == 1:
+        group = lists[0]
+        ahead = text.tokens[group.end].text if group.end < sentence.end else ""
+        if ahead in (":", "→", "—", "="):
+            return _paired(group.names, _slots(group.end, sentence.end, sentence, text)) or None
+    return None
+
+
+def _same_order(sentence: Sentence, text: Text) -> bool:
+    words = [t.stem for t in text.tokens[sentence.start : sentence.end]]
+    return any(
+        a == "in" and "order" in words[i : i + 4] for i, a in enumerate(words)
+    )
+
+
+def _respectively(
+    sentence: Sentence, text: Text, lists: list[Group], people: People
+) -> list[Zip]:
+    names = lists[-1].names if lists else (people.pair if len(people.pair) > 1 else people.order)
+    if lists:
+        group = lists[-1]
+        for start, end in ((group.end, sentence.end), (sentence.start, group.start)):
+            pairs = _paired(group.names, _slots(start, end, sentence, text))
+            if pairs:
+                return pairs
+        return []
+    slots = _slots(sentence.start, sentence.end, sentence, text)
+    return _paired(list(names)[: len(slots)], slots)
+
+
+def _paired(names: list[str], slots: list[list[Property]]) -> list[Zip]:
+    if len(names) != len(slots) or len(names) < 2:
+        return []
+    return [((name,), prop) for name, slot in zip(names, slots, strict=True) for prop in slot]
+
+
+def _slots(start: int, end: int, sentence: Sentence, text: Text) -> list[list[Property]]:
+    """Properties between two tokens, one list for each item of the enumeration."""
+    slots: list[list[Property]] = []
+    opened = True
+    props = [p for p in sentence.properties if start <= p.start < end]
+    covered = {n for p in props for n in range(p.start, p.end)}
+    starts: dict[int, list[Property]] = {}
+    for prop in props:
+        starts.setdefault(prop.start, []).append(prop)
+    for place in range(start, end):
+        token = text.tokens[place]
+        if place not in covered and (token.text in _SEPARATORS or token.stem in ("and", "vs")):
+            opened = True
+        for prop in starts.get(place, ()):
+            if opened:
+                slots.append([])
+                opened = False
+            slots[-1].append(prop)
+    return slots
+
+
+def ranked(sentence: Sentence, text: Text) -> list[Zip]:
+    """ "From fastest to slowest: GAN, VAE, diffusion, AR": the ends of the list, or nothing."""
+    props = sentence.properties
+    lists = [g for g in sentence.groups if len(g.names) > 2]
+    if len(props) != 2 or len(sentence.groups) != 1 or not lists:
+        return []
+    first, last = props
+    between = text.tokens[first.end : last.start]
+    if not any(t.stem == "to" or t.text in ("→", ">") for t in between) or len(between) > 3:
+        return []
+    names = lists[0].names
+    return [((names[0],), first), ((names[-1],), last)]
+
+
+def column_claims(
+    found: list[Sentence], text: Text
+) -> dict[int, list[tuple[str, Property]]]:
+    """Tables whose head row names the subjects: sentence number to (subject, property) pairs."""
+    head: list[list[str]] = []
+    claims: dict[int, list[tuple[str, Property]]] = {}
+    for number, sentence in enumerate(found):
+        cells = _cells(sentence, text)
+        names = [[n for g in sentence.groups if a <= g.start < b for n in g.names] for a, b in cells]
+        if len(cells) > 2 and sum(len(n) == 1 for n in names) >= 2 and not sentence.properties:
+            head = names
+            claims[number] = []
+        elif head and len(cells) == len(head) and not sentence.groups:
+            claims[number] = [
+                (head[i][0], p)
+                for i, (a, b) in enumerate(cells)
+                for p in sentence.properties
+                if a <= p.start < b and len(head[i]) == 1
+            ]
+        elif len(cells) < 2:
+            head = []
+    return claims
+
+
+def _cells(sentence: Sentence, text: Text) -> list[tuple[int, int]]:
+    bars = [n for n in range(sentence.start, sentence.end) if text.tokens[n].text == "|"]
+    if not bars:
+        return []
+    edges = [sentence.start - 1, *bars, sentence.end]
+    cells = [(a + 1, b) for a, b in zip(edges, edges[1:], strict=False)]
+    first, last = cells[0], cells[-1]
+    if first[0] >= first[1] and len(cells) > 1 and last[0] >= last[1]:
+        return cells[1:-1]
+    return cells

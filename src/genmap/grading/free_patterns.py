@@ -1,0 +1,250 @@
+"""The wordings of a rubric, compiled once and found in the tokens of an answer.
+
+The small pattern language is described in `genmap.items.rubric`. A pattern is a sequence of parts;
+a part is a set of alternatives, each again a pattern. Matching walks the tokens from left to right
+with bounded gaps, so its time grows with the length of the answer.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from genmap.grading.free_lexicon import FILLERS
+from genmap.grading.free_tokens import Token, tokenise
+
+_PIECE = re.compile(r"\s*(<[\w-]+>|\.\.\.?|[()|?]|[pq]\([^)]*\)|[^\s()|?<>]+)")
+_GAPS = {"..": 3, "...": 7}
+_STOPS = frozenset({"\n", ".", ";", "|"})
+_MOST_ENDS = 12
+
+
+class PatternError(ValueError):
+    """A wording that cannot be read, with the reason."""
+
+
+@dataclass(frozen=True)
+class Word:
+    """One word by its stem; `prefix` for any word that starts so."""
+
+    stem: str
+    prefix: str = ""
+
+    def matches(self, token: Token) -> bool:
+        if self.prefix:
+            return token.text.startswith(self.prefix)
+        return token.stem == self.stem
+
+
+@dataclass(frozen=True)
+class Gap:
+    """Up to `size` tokens of any kind, within one sentence."""
+
+    size: int
+
+
+@dataclass(frozen=True)
+class Choice:
+    """One of several patterns; with an empty one among them, it is optional."""
+
+    patterns: tuple[Pattern, ...]
+
+
+Part = Word | Gap | Choice
+Pattern = tuple[Part, ...]
+
+
+def compile_wording(wording: str, words: Mapping[str, tuple[str, ...]]) -> Pattern:
+    """Read one wording; `words` holds the named ones.
+
+    Raises PatternError when brackets do not match, a name is unknown or refers to itself.
+    """
+    return _Reader(wording, words, ()).read()
+
+
+class _Reader:
+    def __init__(
+        self, wording: str, words: Mapping[str, tuple[str, ...]], inside: tuple[str, ...]
+    ) -> None:
+        self.wording = wording
+        self.words = words
+        self.inside = inside
+        self.pieces = _PIECE.findall(wording)
+        self.place = 0
+
+    def read(self) -> Pattern:
+        alternatives = self._alternatives()
+        if self.place < len(self.pieces):
+            raise PatternError(f"{self.wording!r}: a closing bracket has no opening one")
+        pattern = alternatives[0] if len(alternatives) == 1 else (Choice(tuple(alternatives)),)
+        if not pattern or () in alternatives:
+            raise PatternError(f"{self.wording!r}: a wording needs at least one word")
+        return pattern
+
+    def _alternatives(self) -> list[Pattern]:
+        found: list[Pattern] = []
+        parts: list[Part] = []
+        while self.place < len(self.pieces) and self.pieces[self.place] != ")":
+            piece = self.pieces[self.place]
+            self.place += 1
+            if piece == "|":
+                found.append(tuple(parts))
+                parts = []
+            elif piece == "?":
+                if not parts:
+                    raise PatternError(f"{self.wording!r}: '?' follows nothing")
+                parts[-1] = Choice(((parts[-1],), ()))
+            else:
+                parts.extend(self._part(piece))
+        found.append(tuple(parts))
+        return found
+
+    def _part(self, piece: str) -> list[Part]:
+        if piece in _GAPS:
+            return [Gap(_GAPS[piece])]
+        if piece == "(":
+            alternatives = self._alternatives()
+            if self.place >= len(self.pieces):
+                raise PatternError(f"{self.wording!r}: an opening bracket is not closed")
+            self.place += 1
+            return [Choice(tuple(alternatives))]
+        if piece.startswith("<"):
+            return [self._named(piece[1:-1])]
+        return list(_words(piece))
+
+    def _named(self, name: str) -> Choice:
+        if name in self.inside:
+            raise PatternError(f"{self.wording!r}: <{name}> refers to itself")
+        if name not in self.words:
+            raise PatternError(f"{self.wording!r}: <{name}> is not among the named wordings")
+        inside = (*self.inside, name)
+        return Choice(tuple(_Reader(w, self.words, inside).read() for w in self.words[name]))
+
+
+def _words(piece: str) -> Iterator[Word]:
+    if piece.endswith("*"):
+        yield Word("", piece[:-1].lower())
+        return
+    for token in tokenise(piece):
+        if token.is_word or token.text in "/&→—":
+            yield Word(token.stem)
+
+
+def words_of(pattern: Pattern) -> Iterator[str]:
+    """The stems a pattern is made of (for the spelling vocabulary)."""
+    for part in pattern:
+        if isinstance(part, Word) and part.stem:
+            yield part.stem
+        elif isinstance(part, Choice):
+            for inner in part.patterns:
+                yield from words_of(inner)
+
+
+def firsts_of(pattern: Pattern) -> Iterator[Word]:
+    """The words a match can begin with."""
+    for part in pattern:
+        if isinstance(part, Word):
+            yield part
+            return
+        if isinstance(part, Choice):
+            for inner in part.patterns:
+                yield from firsts_of(inner)
+            if () not in part.patterns:
+                return
+
+
+@dataclass(frozen=True)
+class Match:
+    """Tokens that matched: `tokens` are their numbers, in order (gaps and fillers left out)."""
+
+    label: str
+    tokens: tuple[int, ...]
+
+    @property
+    def start(self) -> int:
+        return self.tokens[0]
+
+    @property
+    def end(self) -> int:
+        return self.tokens[-1] + 1
+
+
+class PatternBook:
+    """Labelled patterns, indexed by the words they can begin with."""
+
+    def __init__(self, patterns: Iterable[tuple[str, Pattern]]) -> None:
+        self.by_stem: dict[str, list[tuple[str, Pattern]]] = {}
+        self.by_prefix: dict[str, list[tuple[str, str, Pattern]]] = {}
+        self.stems: set[str] = set()
+        for label, pattern in patterns:
+            self.stems.update(words_of(pattern))
+            for first in set(firsts_of(pattern)):
+                if first.prefix:
+                    entry = (first.prefix, label, pattern)
+                    self.by_prefix.setdefault(first.prefix[:2], []).append(entry)
+                else:
+                    self.by_stem.setdefault(first.stem, []).append((label, pattern))
+
+    def find(self, tokens: list[Token]) -> list[Match]:
+        """All matches: for each label and first token the longest one."""
+        found: dict[tuple[str, int], Match] = {}
+        for place, token in enumerate(tokens):
+            if token.is_word or token.stem in self.by_stem:
+                for label, pattern in self._candidates(token):
+                    ends = _match(pattern, 0, tokens, place, ())
+                    best = max(ends, key=len, default=())
+                    if best and len(best) > len(found.get((label, place), _NONE).tokens):
+                        found[label, place] = Match(label, best)
+        return list(found.values())
+
+    def _candidates(self, token: Token) -> Iterator[tuple[str, Pattern]]:
+        yield from self.by_stem.get(token.stem, ())
+        for prefix, label, pattern in self.by_prefix.get(token.text[:2], ()):
+            if token.text.startswith(prefix):
+                yield label, pattern
+
+
+_NONE = Match("", ())
+
+
+def _match(
+    pattern: Pattern, part: int, tokens: list[Token], place: int, taken: tuple[int, ...]
+) -> list[tuple[int, ...]]:
+    """Token numbers of each way to match `pattern[part:]` from `place` on (a bounded number)."""
+    if part == len(pattern):
+        return [taken] if taken else []
+    head = pattern[part]
+    if isinstance(head, Word):
+        return _match_word(head, pattern, part, tokens, place, taken)
+    found: list[tuple[int, ...]] = []
+    if isinstance(head, Choice):
+        reached = {t for p in head.patterns for t in (_match(p, 0, tokens, place, taken) if p else [taken])}
+        for done in sorted(reached, key=len, reverse=True):
+            after = done[-1] + 1 if len(done) > len(taken) else place
+            found.extend(_match(pattern, part + 1, tokens, after, done))
+            if len(found) >= _MOST_ENDS:
+                break
+        return found[:_MOST_ENDS]
+    for skip in range(head.size + 1):
+        if skip and (place + skip > len(tokens) or tokens[place + skip - 1].text in _STOPS):
+            break
+        found.extend(_match(pattern, part + 1, tokens, place + skip, taken))
+        if found:
+            break
+    return found
+
+
+def _match_word(
+    head: Word, pattern: Pattern, part: int, tokens: list[Token], place: int, taken: tuple[int, ...]
+) -> list[tuple[int, ...]]:
+    for skip in range(3):
+        if place >= len(tokens):
+            return []
+        token = tokens[place]
+        if head.matches(token):
+            return _match(pattern, part + 1, tokens, place + 1, (*taken, place))
+        if not taken or token.stem not in FILLERS:
+            return []
+        place += 1
+    return []

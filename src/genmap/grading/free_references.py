@@ -1,0 +1,54 @@
+"""Finds out whom "the former", "both", "all others" or "every paradigm but GANs" mean."""
+
+from __future__ import annotations
+
+from genmap.grading.free_clauses import Group
+from genmap.grading.free_tokens import Token
+
+_TWO = frozenset({"two", "2"})
+
+
+class People:
+    """The subjects named so far, in order; `order` is the question's own list of them."""
+
+    def __init__(self, order: tuple[str, ...], topic: tuple[str, ...]) -> None:
+        self.order = order
+        self.topic = topic
+        self.named: list[str] = []
+        self.pair: list[str] = []
+
+    def resolve(self, group: Group, tokens: list[Token]) -> None:
+        """Replace references in `group.names` by the subjects they mean; then remember them."""
+        words = [t.stem for t in tokens[group.start : group.end]]
+        names: list[str] = []
+        for name in group.names:
+            names.extend(self._meant(name, words) if name.startswith("@") else [name])
+        if group.role == "except":
+            names = [n for n in self.order if n not in names]
+            group.role = "main"
+        refers = any(n.startswith("@") for n in group.names)
+        group.names = list(dict.fromkeys(names))
+        if not refers:
+            self._remember(group.names)
+
+    def _remember(self, names: list[str]) -> None:
+        for name in names:
+            if name in self.named:
+                self.named.remove(name)
+            self.named.append(name)
+        self.pair = list(names) if len(names) > 1 else self.named[-2:]
+
+    def _meant(self, reference: str, words: list[str]) -> list[str]:
+        listed = self.pair if len(self.pair) > 1 else list(self.order)
+        if not _TWO.isdisjoint(words) and reference in ("@first", "@last"):
+            listed = self.named if len(self.named) >= 4 else list(self.order)
+            return listed[-4:-2] if reference == "@first" else listed[-2:]
+        places = {"@first": 0, "@second": 1, "@third": 2, "@last": -1}
+        if reference in places:
+            place = places[reference]
+            return [listed[place]] if place < len(listed) else []
+        if reference == "@both":
+            return self.pair[-2:] if len(self.pair) > 1 else list(self.order[:2])
+        if reference == "@others":
+            return [n for n in self.order if n not in self.named]
+        return list(self.order)
