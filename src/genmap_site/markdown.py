@@ -20,7 +20,6 @@ from xml.etree import ElementTree as etree  # noqa: N813  # Python-Markdown's ow
 from markdown import Extension, Markdown
 from markdown.extensions.abbr import AbbrExtension
 from markdown.inlinepatterns import InlineProcessor
-from markdown.postprocessors import Postprocessor
 from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import AtomicString
@@ -50,7 +49,7 @@ class GenmapExtension(Extension):
         faults: list[Fault] | None = None,
     ) -> None:
         super().__init__()
-        self._root = Path(root) if root else find_root(Path.cwd())
+        self._root = Path(root).resolve() if root else find_root(Path.cwd())
         self._page = page
         self._faults = faults
 
@@ -73,7 +72,8 @@ class GenmapExtension(Extension):
         InlineExtension(context).extendMarkdown(md)
         md.preprocessors.register(_OpenPage(md, context, self._page), "genmap-open", 1000)
         md.treeprocessors.register(_ScrollingTables(md), "genmap-tables", 3)
-        md.postprocessors.register(_ClosePage(md, context, self._faults), "genmap-close", -1000)
+        # Not a postprocessor: the table of contents runs those on its own, before maths is done.
+        md.treeprocessors.register(_ClosePage(md, context, self._faults), "genmap-close", -1000)
 
 
 class InlineExtension(Extension):
@@ -119,7 +119,7 @@ class _OpenPage(Preprocessor):
         return lines
 
 
-class _ClosePage(Postprocessor):
+class _ClosePage(Treeprocessor):
     """Hand over the page's faults, or stop at them."""
 
     def __init__(self, md: Markdown, context: PageContext, faults: list[Fault] | None) -> None:
@@ -127,13 +127,12 @@ class _ClosePage(Postprocessor):
         self._context = context
         self._faults = faults
 
-    def run(self, text: str) -> str:
+    def run(self, root: etree.Element) -> None:
         found = sorted(self._context.faults)
         if found and self._faults is None:
             raise ContentFault.of(found)
         if self._faults is not None:
             self._faults.extend(fault for fault in found if fault not in self._faults)
-        return text
 
 
 class _ParadigmMark(InlineProcessor):
@@ -165,10 +164,10 @@ class _GlossaryTerm(InlineProcessor):
         term = self._context.glossary.find(name)
         if term is None:
             near = self._context.glossary.close_to(name)
-            mend = f"write [[{near}]]" if near else "add it"
+            mend = f"write [[{near}]], or add" if near else "add"
             self._context.report(
-                f"the glossary has no term {name!r}; {mend}, or add `### {name} {{#slug}}` "
-                "to docs/glossary.md",
+                f"the glossary has no term {name!r}; {mend} `### {name} {{#slug}}` and its "
+                "definition to docs/glossary.md",
                 needle=f"[[{m[1]}",
             )
         else:

@@ -27,7 +27,7 @@ class Katex:
     """KaTeX for one checkout, whose node_modules holds the package."""
 
     def __init__(self, root: Path) -> None:
-        self._root = root
+        self._root = root.resolve()
         self._lock = Lock()
         self._made: dict[tuple[str, bool], str] = {}
         self._process: subprocess.Popen[str] | None = None
@@ -128,7 +128,9 @@ def _fingerprint(root: Path) -> str:
 
 
 def _tidy(message: str) -> str:
-    return message.removeprefix("KaTeX parse error: ").replace("\n", " ").rstrip(".")
+    """KaTeX's words without its header and without the underline below the place."""
+    plain = message.removeprefix("KaTeX parse error: ").replace("\u0332", "").replace("\n", " ")
+    return plain.rstrip(".")
 
 
 def _write_whole(path: Path, text: str) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from difflib import get_close_matches
 
 from genmap_site.context import PageContext
@@ -17,11 +17,11 @@ def format_exercises(body: str, context: PageContext) -> str:
     ids = body.split()
     if not ids:
         raise ContentFault("an exercise fence names no item; write one id a line")
-    missing = [item_id for item_id in ids if item_id not in items]
-    if missing:
-        raise ContentFault("; ".join(_missing("item", item_id, items) for item_id in missing))
+    _report_missing("item", ids, items, context)
     return "\n".join(
-        _block(render_exercise(items[item_id], context.render, context.inline)) for item_id in ids
+        _block(render_exercise(items[item_id], context.render, context.inline))
+        for item_id in ids
+        if item_id in items
     )
 
 
@@ -31,20 +31,24 @@ def format_decks(body: str, context: PageContext) -> str:
     slugs = body.split()
     if not slugs:
         raise ContentFault("a deck fence names no lesson; write its slug, such as 01-the-map")
-    missing = [slug for slug in slugs if slug not in decks]
-    if missing:
-        raise ContentFault("; ".join(_missing("deck", slug, decks) for slug in missing))
+    _report_missing("deck", slugs, decks, context)
     return "\n".join(
-        _block(render_deck(decks[slug], context.render, context.inline)) for slug in slugs
+        _block(render_deck(decks[slug], context.render, context.inline))
+        for slug in slugs
+        if slug in decks
     )
 
 
-def _missing(kind: str, name: str, known: Iterable[str]) -> str:
-    near = get_close_matches(name, known, n=1)
+def _report_missing(
+    kind: str, names: Iterable[str], known: Mapping[str, object], context: PageContext
+) -> None:
+    """Note every name that nothing carries, each on its own line of the page."""
     place = "exercises/" if kind == "item" else "flashcards/"
-    return f"there is no {kind} {name!r}; " + (
-        f"write {near[0]!r}" if near else f"add it to {place} or mend its name"
-    )
+    for name in names:
+        if name not in known:
+            near = get_close_matches(name, known, n=1)
+            mend = f"write {near[0]!r}" if near else f"add it to {place} or mend its name"
+            context.report(f"there is no {kind} {name!r}; {mend}", needle=name)
 
 
 def _block(html: str) -> str:
