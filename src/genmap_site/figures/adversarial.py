@@ -63,7 +63,7 @@ def _training() -> str:
         svg.note(196, 70, "discriminator: “real?”", text_anchor="end"),
         svg.arrow((112, 184), (196, 184), stroke=PAINT, stroke_width=2),
         svg.note(106, 188, "generator moves", text_anchor="end"),
-        svg.note(6, 212, "objective: a minimax game; no single number falls"),
+        svg.note(6, 212, "objective: minimax, so no single number falls"),
     ]
     return svg.drawing(
         f"{NAME}-training",

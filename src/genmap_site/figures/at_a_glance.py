@@ -1,4 +1,4 @@
-"""The four paradigms in one row: the map at its smallest, for the home page."""
+"""The four paradigms in four tiles: the map at its smallest, for the home page."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from genmap_site.paradigms import LOOKS
 
 NAME = "four-paradigms-at-a-glance"
 CAPTION = "Four ways to do one job. Lesson 01 walks through all of them."
-TILE = (160, 118)
+TILE = (164, 116)
 WORDS: dict[Paradigm, tuple[str, str, str]] = {
     "autoregressive": ("Autoregressive", "predict the next", "piece, then the next"),
     "latent-variable": ("Latent-variable", "draw a hidden code,", "then decode it"),
@@ -19,25 +19,18 @@ WORDS: dict[Paradigm, tuple[str, str, str]] = {
 
 
 def draw() -> str:
-    """Four tiles: in a row, or two by two on a narrow page."""
+    """Four tiles, two by two."""
     description = " ".join(
         f"{LOOKS[paradigm].name}: {TERRITORIES[paradigm].line}." for paradigm in PARADIGMS
     )
-    title = "The four paradigms, one line each"
-    wide = svg.drawing(NAME, title, description, (688, 122), _tiles(4), css="gm-wide")
-    narrow = svg.drawing(
-        f"{NAME}-narrow", title, description, (340, 252), _tiles(2), css="gm-narrow"
-    )
-    return svg.figure(NAME, [svg.wide_or_narrow(wide, narrow)], CAPTION)
-
-
-def _tiles(columns: int) -> list[str]:
     width, height = TILE
-    step = width + 14
-    return [
-        svg.group(2 + (i % columns) * step, 2 + (i // columns) * (height + 12), _tile(paradigm))
+    tiles = [
+        svg.group(2 + (i % 2) * (width + 12), 2 + (i // 2) * (height + 12), _tile(paradigm))
         for i, paradigm in enumerate(PARADIGMS)
     ]
+    size = (2 * width + 16, 2 * height + 16)
+    title = "The four paradigms, one line each"
+    return svg.figure(NAME, [svg.drawing(NAME, title, description, size, tiles)], CAPTION)
 
 
 def _tile(paradigm: Paradigm) -> str:
@@ -49,7 +42,7 @@ def _tile(paradigm: Paradigm) -> str:
             svg.box(0, 0, width, height, rx=10, fill=paint, fill_opacity=0.1, stroke=paint),
             svg.icon(14, 13, 20, paradigm),
             svg.label(14, 56, name, font_size=15, font_weight=700),
-            svg.note(14, 84, first, font_size=13),
-            svg.note(14, 101, second, font_size=13),
+            svg.note(14, 82, first, font_size=12.5),
+            svg.note(14, 99, second, font_size=12.5),
         )
     )

@@ -81,7 +81,7 @@ def _sampling() -> str:
         parts.append(svg.group(0, 44 + 46 * i, _one_pass(i, word, chance)))
     parts += [
         svg.label(6, 192, f"result: {word}, after {len(word)} passes in order"),
-        svg.note(6, 212, "▼ a random number decides which letter comes next"),
+        svg.note(6, 212, "▼ a random number picks the letter"),
     ]
     story = "; ".join(
         f"pass {i + 1} sees {word[:i] or 'nothing'} and draws {letter}"

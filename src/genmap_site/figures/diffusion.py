@@ -101,12 +101,14 @@ def _frames(clouds: list[list[svg.Point]], names: list[str]) -> list[str]:
     """Four small plots in a row, joined by arrows."""
     parts = []
     for i, (cloud, name) in enumerate(zip(clouds, names, strict=True)):
-        left = 6 + 82 * i
-        seen = [(left + 36 + 14 * x, 75 - 14 * y) for x, y in cloud if max(abs(x), abs(y)) < 2.45]
+        left = 6 + 77 * i
+        seen = [
+            (left + 34 + 13.2 * x, 73 - 13.2 * y) for x, y in cloud if max(abs(x), abs(y)) < 2.45
+        ]
         parts += [
-            svg.box(left, 39, 72, 72, rx=5, stroke_opacity=0.4),
+            svg.box(left, 39, 68, 68, rx=5, stroke_opacity=0.4),
             svg.dots(seen, size=2.6, stroke=PAINT),
-            svg.note(left + 36, 130, name, text_anchor="middle"),
+            svg.note(left + 34, 126, name, text_anchor="middle"),
         ]
     return parts
 
@@ -119,14 +121,10 @@ def _training() -> str:
     parts = [
         svg.label(6, 18, "Training: add noise, predict it", font_weight=600, font_size=14),
         *_frames(clouds, names),
-        svg.arrow((6, 146), (324, 146)),
-        svg.note(165, 164, "forward: simulated, nothing to learn", text_anchor="middle"),
-        svg.label(
-            165, 189, "network sees *x*_{t} and *t*, predicts the noise ε", text_anchor="middle"
-        ),
-        svg.note(
-            165, 212, "objective: mean squared error of that prediction", text_anchor="middle"
-        ),
+        svg.arrow((6, 142), (305, 142)),
+        svg.note(155.5, 160, "forward: simulated, nothing to learn", text_anchor="middle"),
+        svg.label(155.5, 186, "given *x*_{t} and *t*, predict the noise ε", text_anchor="middle"),
+        svg.note(155.5, 212, "objective: mean squared error of ε", text_anchor="middle"),
     ]
     return svg.drawing(
         f"{NAME}-training",
@@ -145,12 +143,10 @@ def _sampling() -> str:
     parts = [
         svg.label(6, 18, "Sampling: denoise, step by step", font_weight=600, font_size=14),
         *_frames(list(run.values()), names),
-        svg.arrow((6, 146), (324, 146), stroke=PAINT, stroke_width=2),
-        svg.note(165, 164, "reverse: one network pass for each step", text_anchor="middle"),
-        svg.label(
-            165, 189, "removing predicted noise moves uphill in log *p*", text_anchor="middle"
-        ),
-        svg.note(165, 212, "here: 50 passes over all points at once", text_anchor="middle"),
+        svg.arrow((6, 142), (305, 142), stroke=PAINT, stroke_width=2),
+        svg.note(155.5, 160, "reverse: one network pass for each step", text_anchor="middle"),
+        svg.label(155.5, 186, "each pass moves uphill in log *p*", text_anchor="middle"),
+        svg.note(155.5, 212, "here: 50 passes over all points at once", text_anchor="middle"),
     ]
     return svg.drawing(
         f"{NAME}-sampling",

@@ -65,7 +65,7 @@ def _training() -> str:
         svg.note(250, y - 9, "decoder", text_anchor="middle"),
         _shape(298, y, (code[0] - 0.15, code[1] + 0.1)),
         svg.note(298, y + 34, "rebuilt", text_anchor="middle"),
-        svg.note(6, 212, "objective: rebuild *x* well, keep *q*(*z* | *x*) near *p*(*z*)"),
+        svg.note(6, 212, "objective: rebuild *x*, keep *q* near the prior"),
     ]
     return svg.drawing(
         f"{NAME}-training",

@@ -11,7 +11,7 @@ import pytest
 from genmap_site import figures
 
 DRAWN = {name: draw() for name, draw in figures.REGISTRY.items()}
-WIDTH_OF_A_LETTER = 0.52  # of the font size; Arial, Roboto and Segoe average 0.45 to 0.5
+WIDTH_OF_A_LETTER = 0.57  # of the font size; Arial averages 0.47, the wide DejaVu Sans 0.56
 
 
 def drawings(name: str) -> list[ET.Element]:
