@@ -12,6 +12,9 @@ const macros = {
   '\\given': '\\mid',
 };
 
+// With trust off, KaTeX writes what it refuses (links, images, classes) in this colour and goes on.
+const refused = '#bada55';
+
 createInterface({ input: process.stdin }).on('line', (line) => {
   const { tex, display } = JSON.parse(line);
   let reply;
@@ -22,9 +25,12 @@ createInterface({ input: process.stdin }).on('line', (line) => {
       strict: 'error',
       throwOnError: true,
       trust: false,
+      errorColor: refused,
       macros: { ...macros },
     });
-    reply = { html };
+    reply = html.includes(refused)
+      ? { error: 'links, images and HTML attributes are not allowed in maths' }
+      : { html };
   } catch (error) {
     reply = { error: String(error.message ?? error) };
   }

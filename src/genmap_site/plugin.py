@@ -6,6 +6,7 @@ with the files that `genmap assets --into` writes. All rendering is in `genmap_s
 
 from __future__ import annotations
 
+import logging
 from pathlib import Path
 
 from jinja2 import Environment
@@ -35,6 +36,10 @@ class GenmapPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]  # M
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Check items, decks and lessons; tell the Markdown extension where the content is."""
+        if config.strict:
+            # `--quiet` would silence broken links, and what is silenced does not stop the build.
+            log = logging.getLogger("mkdocs")
+            log.setLevel(min(log.getEffectiveLevel(), logging.WARNING))
         self._root = Path(config.config_file_path).parent.resolve()
         self._faults.clear()
         try:

@@ -172,7 +172,11 @@ def test_other_fences_stay_code(convert: Convert) -> None:
         ("a\n\n```facts\n02-none\n```", 3, "there is no lesson '02-none'"),
         ("a\n\n```figure\nnone-such\n```", 3, "there is no figure 'none-such'"),
         ("a\n\n```figure wide\nnone-such\n```", 3, "a fence takes no options; remove wide"),
-        ("a\n\n```excercise\n01-the-map/a/b\n```", 3, "no fence named 'excercise'; write 'exercise'"),
+        (
+            "a\n\n```excercise\n01-the-map/a/b\n```",
+            3,
+            "no fence named 'excercise'; write 'exercise'",
+        ),
         ("---\ntitle: t\n---\n\n> ```deck\n> 02-none\n> ```", 6, "there is no deck '02-none'"),
     ],
 )
@@ -203,9 +207,7 @@ def test_a_fence_whose_code_fails_is_not_swallowed(
         convert("a\n\n```figure\nbroken\n```", "index.md")
 
 
-def test_faults_of_items_are_reported_where_the_items_stand(
-    convert: Convert, course: Path
-) -> None:
+def test_faults_of_items_are_reported_where_the_items_stand(convert: Convert, course: Path) -> None:
     (course / "exercises" / "01-the-map").mkdir()
     (course / "exercises" / "01-the-map" / "quick.yml").write_text("- kind: nonsense\n")
     with pytest.raises(ContentFault) as caught:

@@ -1,0 +1,102 @@
+"""assets/gm/: every file that the manifest names is there, under the hash of its content."""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import asdict
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from genmap.grading import grade
+from genmap.items import from_plain, load
+from genmap_site.assets import AssetError, write_assets
+from genmap_site.cli import main
+
+
+@pytest.fixture
+def assets(checkout_copy: Path, tmp_path: Path) -> Path:
+    write_assets(checkout_copy, tmp_path / "site")
+    return tmp_path / "site" / "assets" / "gm"
+
+
+def manifest_of(assets: Path) -> dict[str, dict[str, str]]:
+    manifest: dict[str, dict[str, str]] = json.loads((assets / "manifest.json").read_text("utf-8"))
+    return manifest
+
+
+def test_all_that_the_manifest_names_exists(assets: Path) -> None:
+    manifest = manifest_of(assets)
+    runtime = {name: file for name, file in manifest["runtime"].items() if name != "bytes"}
+    named = [*manifest["tables"].values(), *manifest["items"].values(), *runtime.values()]
+    assert all((assets / name).exists() for name in named)
+    assert {*runtime} == {"worker", "pyodide", "snapshot", "package"}
+
+
+def test_only_what_is_in_use_is_copied(assets: Path) -> None:
+    assert not (assets / "snapshot.old.bin").exists()
+    assert not (assets / "runtime.json").exists()
+    assert (assets / "pyodide-1" / "pyodide.mjs").is_file()
+
+
+def test_items_and_tables_are_those_of_the_course(assets: Path, root: Path) -> None:
+    manifest = manifest_of(assets)
+    items = load(root).items
+    for lesson, file in manifest["items"].items():
+        records = json.loads((assets / file).read_text("utf-8"))
+        assert {item_id: from_plain(record) for item_id, record in records.items()} == {
+            item_id: item for item_id, item in items.items() if item_id.startswith(f"{lesson}/")
+        }
+    for file in manifest["tables"].values():
+        for item_id, table in json.loads((assets / file).read_text("utf-8")).items():
+            item = items[item_id]
+            if item.kind == "choice":
+                verdict = json.loads(json.dumps(asdict(grade(item, item.key))))
+                assert table[item.key] == verdict
+
+
+def test_changed_content_changes_names_and_build(checkout_copy: Path, tmp_path: Path) -> None:
+    write_assets(checkout_copy, tmp_path / "one")
+    deck = checkout_copy / "build" / "web" / "gm.js"
+    deck.write_text("/* other */", encoding="utf-8")
+    write_assets(checkout_copy, tmp_path / "two")
+    one, two = (manifest_of(tmp_path / name / "assets" / "gm") for name in ("one", "two"))
+    assert one.pop("build") != two.pop("build")
+    assert one == two
+
+
+def test_maths_fonts_are_woff2_and_hosted_here(assets: Path) -> None:
+    css = (assets / "katex.css").read_text("utf-8")
+    urls = re.findall(r"url\(([^)]+)\)", css)
+    assert len(urls) == 20
+    assert all(url.endswith(".woff2") and (assets / url).is_file() for url in urls)
+    assert "http" not in css
+    assert "font-display:swap" in css
+
+
+def test_stale_files_are_removed(checkout_copy: Path, tmp_path: Path) -> None:
+    stale = tmp_path / "site" / "assets" / "gm" / "tables-00.old.json"
+    stale.parent.mkdir(parents=True)
+    stale.write_text("{}")
+    write_assets(checkout_copy, tmp_path / "site")
+    assert not stale.exists()
+
+
+def test_a_missing_runtime_is_named(checkout_copy: Path, tmp_path: Path) -> None:
+    (checkout_copy / "build" / "runtime" / "runtime.json").unlink()
+    with pytest.raises(AssetError, match=r"build/runtime is not assembled: run `make build`"):
+        write_assets(checkout_copy, tmp_path / "site")
+
+
+def test_the_verb_does_the_same(checkout_copy: Path, tmp_path: Path) -> None:
+    site = tmp_path / "site"
+    site.mkdir()
+    result = CliRunner().invoke(main, ["--root", str(checkout_copy), "assets", "--into", str(site)])
+    assert result.exit_code == 0, result.output
+    assert (site / "assets" / "gm" / "manifest.json").is_file()
+    (checkout_copy / "build" / "web" / "gm.css").unlink()
+    result = CliRunner().invoke(main, ["--root", str(checkout_copy), "assets", "--into", str(site)])
+    assert result.exit_code == 1
+    assert "Error: build/web lacks gm.css: run `make build`" in result.output
