@@ -73,6 +73,7 @@ export class GmDeckElement extends LitElement {
         ${this.#button("Known", "hit", () => this.#mark(true), mark === true)}
         ${this.#button("Not yet", "miss", () => this.#mark(false), mark === false)}
       </div>
+      <p class="gm-deck__keys">A click, Space or Enter turns the card; the arrow keys move on.</p>
       <div class="gm-toolbar gm-toolbar--center gm-toolbar--quiet">
         ${this.#button("Shuffle", "shuffle", () => this.#shuffle())}
         ${this.#button("Print flashcards", "print", () => this.querySelector("dialog")?.showModal())}

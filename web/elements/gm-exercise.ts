@@ -14,7 +14,7 @@ import { refuse, wordsOf } from "./exercise/limits.ts";
 import { type Phase, type Panel, panel } from "./exercise/panel.ts";
 import { reportAddress } from "./exercise/report.ts";
 import { prepare } from "./exercise/warm-up.ts";
-import { spoken, waitText } from "./exercise/words.ts";
+import { spoken, waitingFor } from "./exercise/words.ts";
 import { repository, spokenText } from "./page.ts";
 
 export class GmExerciseElement extends LitElement {
@@ -161,7 +161,8 @@ export class GmExerciseElement extends LitElement {
   }
 
   #judged(verdict: Verdict, answer: Answer): void {
-    this.#show({ name: "verdict", verdict, words: wordsOf(answer), stale: false }, spoken(verdict));
+    const named = { ...verdict, points: verdict.points.map((point) => ({ ...point, name: this.#named(point.name) })) };
+    this.#show({ name: "verdict", kind: this.kind, verdict: named, words: wordsOf(answer), stale: false }, spoken(named, this.kind));
     this.#remember(verdict.status, verdict.score, "grader");
     this.dispatchEvent(new ExerciseGradedEvent(this.item, verdict.status, "grader"));
   }
@@ -228,18 +229,21 @@ export class GmExerciseElement extends LitElement {
   /** What a Check would wait for now, or null once Python is ready. */
   #waiting: Extract<Phase, { name: "loading" }> | null = {
     name: "loading",
-    text: waitText("fetching", 0, 0),
-    share: null,
+    ...waitingFor("fetching", 0, 0),
   };
 
   #waits({ phase, loaded, total }: Progress): void {
-    const share = phase === "fetching" && total > 0 ? Math.min(1, loaded / total) : null;
-    const ready = phase === "ready";
-    const text = waitText(phase === "failed" ? "fetching" : phase, loaded, total);
-    this.#waiting = ready ? null : { name: "loading", text, share };
+    this.#waiting = phase === "ready" ? null : { name: "loading", ...waitingFor(phase, loaded, total) };
     if (this.#phase.name !== "loading") return;
     this.#phase = this.#waiting ?? { name: "checking" };
     this.requestUpdate();
+  }
+
+  /** A point may be named after an option: then the learner reads the option's text. */
+  #named(point: string): string {
+    const name = CSS.escape(point);
+    const option = this.querySelector(`.gm-option:has(input[value="${name}"]) .gm-option__text, [data-step="${name}"] .gm-step__text`);
+    return spokenText(option) || point;
   }
 
   #answer(): Answer {

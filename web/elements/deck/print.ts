@@ -58,7 +58,7 @@ function sheet(side: Side, title: string, cards: readonly PrintCard[]): HTMLElem
     const slot = element("div", "gm-slot");
     grid.append(slot);
     if (index === null || !card) continue;
-    const label = `${title} · ${index + 1} / ${cards.length}`;
+    const label = `${index + 1} / ${cards.length} · ${title}`;
     if (side.kind !== "back") slot.append(face(card.front, label));
     if (side.kind !== "front") slot.append(face(card.back, side.kind === "back" ? label : "Answer"));
   }

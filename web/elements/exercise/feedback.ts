@@ -4,24 +4,30 @@ import { html, nothing, type TemplateResult } from "lit";
 import type { PointResult, Verdict } from "../../runtime/verdict.ts";
 import { ICONS } from "../icons.ts";
 import { cut, type Piece } from "./spans.ts";
-import { HEADLINES, scoreText } from "./words.ts";
+import { HEADLINES, pointLabels, scoreText } from "./words.ts";
 
-/** A right answer need not say everything. */
-const REST = { right: "You could add", partial: "Still missing", wrong: "Still missing" } as const;
+export interface Shown {
+  kind: string;
+  verdict: Verdict;
+  /** The learner's own words, in which the points' spans count. */
+  words: string;
+  /** True once the answer was changed after this verdict. */
+  stale: boolean;
+}
 
-/** Show a verdict with the points found in `words`, the learner's own, and the missing ones. */
-export function verdictPanel(verdict: Verdict, words: string, stale: boolean): TemplateResult {
+/** Show a verdict: status, message, the learner's words with the points in them, the missing points. */
+export function verdictPanel({ kind, verdict, words, stale }: Shown): TemplateResult {
   const pieces = cut(words, verdict.points);
   const detailed = verdict.points.length > 1 || pieces.length > 0;
   return html`<div class="gm-verdict gm-verdict--${verdict.status}" ?data-stale=${stale}>
     <p class="gm-verdict__head">
       ${ICONS[verdict.status]}<strong>${HEADLINES[verdict.status]}</strong>
-      <span class="gm-verdict__score">${scoreText(verdict)}</span>
+      <span class="gm-verdict__score">${scoreText(verdict, kind)}</span>
     </p>
     ${stale ? html`<p class="gm-verdict__stale">This is about your answer before the last change.</p>` : nothing}
     ${verdict.message ? html`<p class="gm-verdict__message" dir="auto">${verdict.message}</p>` : nothing}
     ${pieces.length ? ownWords(pieces) : nothing}
-    ${detailed ? pointLists(verdict) : nothing}
+    ${detailed ? pointLists(verdict, kind) : nothing}
   </div>`;
 }
 
@@ -36,7 +42,8 @@ function words({ text, points, against }: Piece): TemplateResult {
     class="gm-number">${points.join(", ")}</sup></mark>`;
 }
 
-function pointLists({ points, message, status }: Verdict): TemplateResult {
+function pointLists({ points, message, status }: Verdict, kind: string): TemplateResult {
+  const labels = pointLabels(kind, status);
   const numbered = points.map((point, index) => ({ point, number: index + 1 }));
   const list = (label: string, hit: boolean) => {
     const some = numbered.filter(({ point }) => point.hit === hit);
@@ -44,7 +51,7 @@ function pointLists({ points, message, status }: Verdict): TemplateResult {
     return html`<p class="gm-verdict__label">${label}</p>
       <ul class="gm-points">${some.map(({ point, number }) => pointRow(point, number, message))}</ul>`;
   };
-  return html`${list("Found", true)}${list(REST[status], false)}`;
+  return html`${list(labels.found, true)}${list(labels.missing, false)}`;
 }
 
 function pointRow(point: PointResult, number: number, message: string): TemplateResult {

@@ -1,17 +1,17 @@
 /** The controls an exercise gets from its element, as one template over plain data. */
 
 import { html, nothing, type TemplateResult } from "lit";
-import type { Status, Verdict } from "../../runtime/verdict.ts";
+import type { Status } from "../../runtime/verdict.ts";
 import type { Result } from "../../storage/store.ts";
 import { ICONS } from "../icons.ts";
-import { verdictPanel } from "./feedback.ts";
+import { type Shown, verdictPanel } from "./feedback.ts";
 import { HEADLINES, SELF_RATINGS } from "./words.ts";
 
 export type Phase =
   | { name: "idle"; notice: string }
-  | { name: "loading"; text: string; share: number | null }
+  | { name: "loading"; short: string; text: string; share: number | null }
   | { name: "checking" }
-  | { name: "verdict"; verdict: Verdict; words: string; stale: boolean }
+  | ({ name: "verdict" } & Shown)
   | { name: "unavailable"; broken: boolean; message: string; rated: Status | null };
 
 export interface Panel {
@@ -38,7 +38,7 @@ export interface Panel {
 export function panel(of: Panel): TemplateResult {
   return html`<div class="gm-controls">
     ${toolbar(of)} ${waiting(of)} ${notice(of)}
-    ${of.phase.name === "verdict" ? verdictPanel(of.phase.verdict, of.phase.words, of.phase.stale) : nothing}
+    ${of.phase.name === "verdict" ? verdictPanel(of.phase) : nothing}
     ${of.phase.name === "unavailable" ? selfRating(of, of.phase) : nothing}
     ${foot(of)}
     <p class="gm-spoken" role="status" aria-live="polite">${of.speech}</p>
@@ -50,7 +50,9 @@ function toolbar(of: Panel): TemplateResult {
   const busy = phase.name === "loading" || phase.name === "checking";
   return html`<div class="gm-toolbar">
     <button type="button" class="gm-button gm-button--primary" aria-disabled=${String(busy)}
-      aria-describedby="${of.id}-wait" @click=${of.check}>Check</button>
+      @click=${of.check}>Check${
+        phase.name === "loading" ? html` <span class="gm-button__wait">${phase.short}</span>` : nothing
+      }</button>
     ${
       of.hasHints
         ? html`<button type="button" class="gm-button" aria-disabled=${String(of.hintsLeft === 0)}
@@ -69,13 +71,18 @@ function toolbar(of: Panel): TemplateResult {
         ? html`<button type="button" class="gm-button" @click=${of.otherNumbers}>Other numbers</button>`
         : nothing
     }
+    ${
+      of.report
+        ? html`<a class="gm-report" href=${of.report} target="_blank" rel="noopener noreferrer">Report a problem</a>`
+        : nothing
+    }
   </div>`;
 }
 
-function waiting({ id, phase }: Panel): TemplateResult {
+function waiting({ phase }: Panel): TemplateResult {
   const text = phase.name === "loading" ? phase.text : phase.name === "checking" ? "Checking" : "";
   const share = phase.name === "loading" ? phase.share : null;
-  return html`<div class="gm-wait" id="${id}-wait" ?hidden=${!text}>
+  return html`<div class="gm-wait" ?hidden=${!text}>
     ${
       phase.name !== "loading"
         ? nothing
@@ -107,19 +114,14 @@ function selfRating(of: Panel, phase: Extract<Phase, { name: "unavailable" }>): 
   </div>`;
 }
 
-function foot(of: Panel): TemplateResult {
-  return html`<div class="gm-foot">
-    ${of.result ? lastResult(of.result) : nothing}
-    ${of.forgetful ? html`<span>Your browser stores nothing for this site: answers last until you close it.</span>` : nothing}
-    ${
-      of.report
-        ? html`<a class="gm-report" href=${of.report} target="_blank" rel="noopener noreferrer">Report a problem</a>`
-        : nothing
-    }
-  </div>`;
+/** What is remembered of an earlier visit, and that nothing is where the browser forbids it. */
+function foot({ result, phase, forgetful }: Panel): TemplateResult {
+  const earlier = result && (phase.name !== "verdict" || phase.stale) && phase.name !== "unavailable";
+  return html`${earlier ? lastResult(result) : nothing}
+    ${forgetful ? html`<p class="gm-foot">Your browser stores nothing for this site: answers last until you close it.</p>` : nothing}`;
 }
 
 function lastResult({ status, by }: Result): TemplateResult {
-  return html`<span class="gm-badge gm-badge--${status}">${ICONS[status]}
-    <span>${by === "self" ? "Your own rating" : "Last result"}: ${HEADLINES[status]}</span></span>`;
+  return html`<p class="gm-badge gm-badge--${status}">${ICONS[status]}
+    <span>${by === "self" ? "Your own rating" : "Last result"}: ${HEADLINES[status]}</span></p>`;
 }
