@@ -11,6 +11,7 @@ from typing import Any
 
 from genmap.grading.choice import grade_choice
 from genmap.grading.errors import AnswerError, GradingError, ItemError
+from genmap.grading.free import grade_free
 from genmap.grading.multi import grade_multi
 from genmap.grading.numeric import grade_numeric
 from genmap.grading.order import grade_order
@@ -28,12 +29,6 @@ __all__ = [
     "Verdict",
     "grade",
 ]
-
-
-def grade_free(item: Any, answer: Any) -> Verdict:
-    from genmap.grading.free import grade_free as now
-
-    return now(item, answer)
 
 
 _GRADERS: dict[str, Callable[[Any, Any], Verdict]] = {

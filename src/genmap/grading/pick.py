@@ -4,7 +4,7 @@
     not accepted    any                         wrong     0
     accepted        none                        partial   0.5 (the message asks for the reason)
     accepted        judged wrong by its rubric  partial   0.5
-    accepted        judged partial              partial   0.5 to 1, by the points found
+    accepted        judged partial              partial   0.5 to 0.9, by the points found
     accepted        judged right                right     1
 
 Each accepted choice has a rubric of its own, since another choice is right for another reason.
@@ -13,16 +13,19 @@ Each accepted choice has a rubric of its own, since another choice is right for 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import fields, replace
 from typing import Any
 
 from genmap.grading.answers import read_fields, read_id, read_text
 from genmap.grading.choice import said_of
-from genmap.grading.verdict import PointResult, Verdict
+from genmap.grading.free import grade_free
+from genmap.grading.verdict import PointResult, Span, Verdict
 from genmap.items.kinds import PickItem, PickKey
-from genmap.items.records import Mistake
+from genmap.items.records import BaseItem, Mistake
+from genmap.items.rubric import FreeItem
 
-CHOICE_ONLY = 0.5
+CHOICE_ONLY, MOST_PARTIAL = 0.5, 0.9
+SAID_OF_CHOICE = "It: "
 
 
 def read_pick(item: PickItem, answer: Any) -> tuple[str, str]:
@@ -39,43 +42,49 @@ def grade_pick(item: PickItem, answer: Any) -> Verdict:
     """Judges the choice first; only an accepted one has its reason judged."""
     chosen, reason = read_pick(item, answer)
     option = next(option for option in item.options if option.id == chosen)
-    mistake = mistake_of(item, chosen, reason)
     if chosen not in item.accepted:
-        message = said_of(option, mistake, right=False)
-        return _verdict(
-            "wrong", 0.0, PointResult(name="choice", hit=False, why=message), (), message
-        )
-    why = f"{option.text} fits."
-    if option.feedback:
-        why = f"{why} {option.feedback}"
-    point = PointResult(name="choice", hit=True, why=why)
-    if not reason:
-        message = f"{option.text} fits. Now say why: which property decides it?"
-        return _verdict("partial", CHOICE_ONLY, point, (), message)
-    from genmap.grading.free import judge
-
-    judged = judge(item.accepted[chosen], reason)
-    message = f"{option.text} fits. {judged.message}"
-    if mistake:
-        return _verdict(mistake.status, CHOICE_ONLY, point, judged.points, mistake.feedback)
-    if judged.status == "right":
-        return _verdict("right", 1.0, point, judged.points, message)
-    score = CHOICE_ONLY + (1 - CHOICE_ONLY) * min(judged.score, 0.9)
-    return _verdict("partial", score, point, judged.points, message)
+        message = said_of(option, _misled(item, chosen), right=False)
+        point = PointResult(name="choice", hit=False, why=message)
+        return Verdict(status="wrong", score=0.0, points=(point,), message=message)
+    fits = f"Your choice fits: {option.text}."
+    point = PointResult(name="choice", hit=True, why=f"{fits} {option.feedback}".strip())
+    if not any(character.isalnum() for character in reason):
+        message = f"{fits} Now say why: which property decides it?"
+        return Verdict(status="partial", score=CHOICE_ONLY, points=(point,), message=message)
+    judged = _judged(item, chosen, reason)
+    named = any(judged.message == mistake.feedback for mistake in item.mistakes)
+    right = judged.status == "right"
+    return Verdict(
+        status="right" if right else "partial",
+        score=1.0 if right else CHOICE_ONLY + (MOST_PARTIAL - CHOICE_ONLY) * judged.score,
+        points=(point, *(replace(p, name=f"reason: {p.name}") for p in judged.points)),
+        message=judged.message if named else f"{fits} {judged.message}",
+    )
 
 
-def mistake_of(item: PickItem, chosen: str, reason: str) -> Mistake | None:
-    """The recorded mistake this answer is: for a refused choice any reason, else the same words."""
-    for mistake in item.mistakes:
-        wrong, words = read_pick(item, mistake.answer)
-        same = " ".join(words.casefold().split()) == " ".join(reason.casefold().split())
-        if wrong == chosen and (chosen not in item.accepted or same):
-            return mistake
-    return None
+def _misled(item: PickItem, chosen: str) -> Mistake | None:
+    """The mistake of who takes this option, whatever the reason."""
+    return next((m for m in item.mistakes if read_pick(item, m.answer)[0] == chosen), None)
 
 
-def _verdict(
-    status: Any, score: float, choice: PointResult, reasons: tuple[PointResult, ...], message: str
-) -> Verdict:
-    points = (choice, *(replace(point, name=f"reason: {point.name}") for point in reasons))
-    return Verdict(status=status, score=score, points=points, message=message)
+def _judged(item: PickItem, chosen: str, reason: str) -> Verdict:
+    """The reason's verdict. "One pass" is said of the choice, so it is read as "It: one pass"."""
+    judged = grade_free(_open_question(item, chosen), SAID_OF_CHOICE + reason)
+    points = tuple(replace(point, span=_moved(point.span)) for point in judged.points)
+    return replace(judged, points=points)
+
+
+def _moved(span: Span | None) -> Span | None:
+    """A span in the words that were read as one in the reason itself."""
+    skipped = len(SAID_OF_CHOICE)
+    return span and (max(0, span[0] - skipped), max(0, span[1] - skipped))
+
+
+def _open_question(item: PickItem, chosen: str) -> FreeItem:
+    """The reason for an accepted choice as an open question, judged by that choice's rubric.
+
+    A fault of the rubric that has a mistake's name brings that mistake's feedback.
+    """
+    shared = {field.name: getattr(item, field.name) for field in fields(BaseItem)}
+    rubric = item.accepted[chosen]
+    return FreeItem(**shared, kind="free", key=item.key.reason, rubric=rubric)

@@ -15,11 +15,14 @@ from pydantic_core import ErrorDetails
 from genmap.items.source import Source, field_name
 
 
+SETTINGS = ConfigDict(extra="forbid", strict=True, allow_inf_nan=False)
+
+
 @cache
 def adapter(record: Any) -> TypeAdapter[Any]:
     """Checks data against `record`; unknown fields are faults, texts are not read as numbers."""
     return TypeAdapter(
-        list[record], config=ConfigDict(extra="forbid", strict=True, allow_inf_nan=False)
+        list[record], config=SETTINGS
     )
 
 

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from genmap.grading import AnswerError, GradingError, grade, variants
 from genmap.grading.choice import read_choice
+from genmap.grading.free import judge
 from genmap.grading.multi import read_multi
 from genmap.grading.numeric import read_numeric
 from genmap.grading.order import read_order
@@ -28,12 +29,13 @@ from genmap.items.records import (
     OrderItem,
     PlaceItem,
 )
-from genmap.items.rubric import FreeItem
+from genmap.items.rubric import FreeItem, Rubric
 
 if TYPE_CHECKING:
     from genmap.items.loader import Draft, Origin
 
 KEBAB = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+MARKUP = re.compile(r"\$|`|\*\w|\w\*|\]\(|\\[a-z]|<\w")
 PLACEHOLDER = re.compile(r"\{([A-Za-z_][A-Za-z0-9_]*)\}")
 
 
@@ -87,6 +89,7 @@ def check_base(item: Item, origin: Origin, objectives: dict[str, list[str]]) -> 
     check_ids([mistake.name for mistake in item.mistakes], "mistakes", origin, field="name")
     for index, mistake in enumerate(item.mistakes):
         check_filled(mistake.feedback, ("mistakes", index, "feedback"), origin)
+        check_plain(mistake.feedback, ("mistakes", index, "feedback"), origin)
     if not item.samples:
         origin.fault(("samples",), "is empty; write learner answers with their status")
 
@@ -176,6 +179,7 @@ def check_order(item: OrderItem, origin: Origin) -> None:
     for index, step in enumerate(item.steps):
         if not step.feedback.strip() and (step.id,) != item.key[:1]:
             origin.fault(("steps", index, "feedback"), "is missing; write what this step waits for")
+        check_plain(step.text, ("steps", index, "text"), origin)
     answers(item, origin, read_order)
 
 
@@ -261,6 +265,8 @@ def check_place(item: PlaceItem, origin: Origin) -> None:
         origin.fault(
             ("key", "components"), f"repeats the primary {item.key.primary}; name other parts only"
         )
+    for paradigm, feedback in item.feedback.items():
+        check_plain(feedback, ("feedback", paradigm), origin)
     for paradigm in PARADIGMS:
         if paradigm != item.key.primary and not item.feedback.get(paradigm, "").strip():
             origin.fault(
@@ -276,6 +282,7 @@ def check_pick(item: PickItem, origin: Origin) -> None:
     for choice in item.accepted:
         if choice not in ids:
             origin.fault(("accepted", choice), f"is no option; {choose(choice, ids)}")
+        check_rubric(item.accepted[choice], ("accepted", choice), origin)
     if not item.accepted or len(item.accepted) == len(item.options):
         origin.fault(
             ("accepted",), "must name at least one option, and not all; write what fits the case"
@@ -287,14 +294,30 @@ def check_pick(item: PickItem, origin: Origin) -> None:
         )
     given = {choice: feedback for (choice, _), feedback in answers(item, origin, read_pick).items()}
     for index, option in enumerate(item.options):
+        check_plain(option.text, ("options", index, "text"), origin)
         if option.id not in item.accepted:
             check_feedback(option, given.get(option.id), index, origin)
 
 
 def check_free(item: FreeItem, origin: Origin) -> None:
-    """The rubric names at least one point; the rest is shown by key, mistakes and samples."""
-    if not item.rubric.points:
-        origin.fault(("rubric", "points"), "is empty; name what a right answer says")
+    """The rubric is sound; the rest is shown by key, mistakes and samples."""
+    check_rubric(item.rubric, ("rubric",), origin)
+
+
+def check_rubric(rubric: Rubric, path: tuple[str | int, ...], origin: Origin) -> None:
+    """A rubric names at least one point, its points differ, and its wordings can be read."""
+    if not rubric.points:
+        origin.fault((*path, "points"), "is empty; name what a right answer says")
+    names = [point.name for point in rubric.points]
+    for index, name in enumerate(names):
+        check_filled(name, (*path, "points", index, "name"), origin)
+        check_plain(rubric.points[index].ask, (*path, "points", index, "ask"), origin)
+        if name in names[:index]:
+            origin.fault((*path, "points", index, "name"), f"{name!r} is taken already; rename it")
+    try:
+        judge(rubric, "word")
+    except ValueError as error:
+        origin.fault(path, f"holds a wording that cannot be read: {error}")
 
 
 _KIND_CHECKS: dict[type[Any], Callable[[Any, Any], None]] = {
@@ -336,6 +359,7 @@ def check_options(
     texts: list[str] = []
     for index, option in enumerate(options):
         check_filled(option.text, (field, index, "text"), origin)
+        check_plain(option.feedback, (field, index, "feedback"), origin)
         text = " ".join(option.text.casefold().split())
         if text in texts:
             origin.fault(
@@ -403,6 +427,15 @@ def check_filled(text: str, path: tuple[str | int, ...], origin: Origin) -> None
     """A text that is only blanks says nothing."""
     if not text.strip():
         origin.fault(path, "is empty; write it")
+
+
+def check_plain(text: str, path: tuple[str | int, ...], origin: Origin) -> None:
+    """Verdict messages are shown as text, so what goes into them holds no Markdown and no maths."""
+    found = MARKUP.search(text)
+    if found:
+        origin.fault(
+            path, f"holds markup ({found[0]!r}), but is shown as text; write log p(x), x², plain words"
+        )
 
 
 def choose(given: str, known: Sequence[str]) -> str:

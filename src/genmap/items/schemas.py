@@ -1,0 +1,54 @@
+"""JSON Schemas for editors, made from the records: exercises/schema.json, flashcards/schema.json."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Annotated, Any
+
+from pydantic import Discriminator, TypeAdapter
+
+from genmap.items.course import Deck
+from genmap.items.kinds import Item
+from genmap.items.shape import SETTINGS
+
+DIALECT = "https://json-schema.org/draft/2020-12/schema"
+
+
+def schemas() -> dict[str, str]:
+    """The text of each schema file, by its path in the checkout."""
+    items: TypeAdapter[Any] = TypeAdapter(
+        list[Annotated[Item, Discriminator("kind")]], config=SETTINGS
+    )
+    decks: TypeAdapter[Any] = TypeAdapter(list[Deck], config=SETTINGS)
+    deck = decks.json_schema()
+    deck = {**deck["$defs"].pop("Deck"), "$defs": deck["$defs"]}
+    return {
+        "exercises/schema.json": _written("Items of an exercise file", items.json_schema(), "Item"),
+        "flashcards/schema.json": _written("A deck of flashcards", deck, "Deck"),
+    }
+
+
+def write_schemas(root: Path) -> list[str]:
+    """Writes every schema that is out of date under `root`; gives the paths written."""
+    written = []
+    for file, text in schemas().items():
+        path = root / file
+        if not path.is_file() or path.read_text(encoding="utf-8") != text:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(text, encoding="utf-8")
+            written.append(file)
+    return written
+
+
+def _written(title: str, schema: dict[str, Any], record: str) -> str:
+    for name, definition in {**schema.get("$defs", {}), "": schema}.items():
+        properties = definition.get("properties", {})
+        if "kind" in properties or record == "Deck":
+            # The loader fills these in; written by hand they are faults.
+            for filled in ("id",) if "kind" in properties else ("lesson",) if not name else ():
+                properties.pop(filled, None)
+        for described in properties.values():
+            described.pop("title", None)
+    text = json.dumps({"$schema": DIALECT, **schema, "title": title}, indent=2, ensure_ascii=False)
+    return text + "\n"
