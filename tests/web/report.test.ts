@@ -1,0 +1,40 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { reportAddress } from "../../web/elements/exercise/report.ts";
+
+const REPORT = {
+  itemId: "01-the-map/quick/one",
+  hash: "abc",
+  build: "b1",
+  page: "http://host/page/",
+  answer: "My answer",
+  verdict: "wrong",
+};
+
+test("the issue names item, build and answer", () => {
+  const address = new URL(reportAddress("https://host/owner/course/", REPORT) ?? "");
+  assert.equal(address.origin + address.pathname, "https://host/owner/course/issues/new");
+  assert.match(address.searchParams.get("title") ?? "", /01-the-map\/quick\/one/);
+  const body = address.searchParams.get("body") ?? "";
+  for (const part of ["01-the-map/quick/one (abc)", "Build: b1", "http://host/page/", "wrong", "    My answer"]) {
+    assert.ok(body.includes(part), part);
+  }
+});
+
+test("no repository, no link", () => {
+  assert.equal(reportAddress("", REPORT), null);
+  assert.equal(reportAddress("javascript:alert(1)", REPORT), null);
+});
+
+test("a long answer is cut, whatever it is made of", () => {
+  for (const answer of ["x".repeat(100_000), "🎈".repeat(20_000), "\uD800".repeat(20_000)]) {
+    const address = reportAddress("https://host/course", { ...REPORT, answer }) ?? "";
+    assert.ok(address.length < 6_000, String(address.length));
+    assert.match(new URL(address).searchParams.get("body") ?? "", /\(cut\)$/);
+  }
+});
+
+test("every line of the answer is indented, so that it stays text", () => {
+  const address = new URL(reportAddress("https://host/course", { ...REPORT, answer: "a\n# b\n@c" }) ?? "");
+  assert.match(address.searchParams.get("body") ?? "", /\n {4}a\n {4}# b\n {4}@c$/);
+});
