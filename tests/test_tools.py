@@ -1,0 +1,34 @@
+"""Types, style, walls between packages: what `make check` runs, run by `make test` too."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+BIN = Path(sys.executable).parent
+NODE_BIN = Path("node_modules") / ".bin"
+
+TOOLS = {
+    "ruff": [BIN / "ruff", "check", "."],
+    "mypy": [BIN / "mypy"],
+    "import-linter": [BIN / "lint-imports", "--no-cache"],
+    "tsc": [NODE_BIN / "tsc", "--noEmit"],
+    "biome": [NODE_BIN / "biome", "lint", "--error-on-warnings", "web"],
+    "genmap check": [BIN / "genmap", "check"],
+}
+
+
+@pytest.mark.parametrize("command", TOOLS.values(), ids=TOOLS.keys())
+def test_tool_finds_nothing(command: list[Path | str], root: Path) -> None:
+    done = subprocess.run(command, cwd=root, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+def test_no_lock_file_names_a_host_to_fetch_from(root: Path) -> None:
+    for name in ("requirements.lock", "package-lock.json", "bench/package-lock.json", ".npmrc"):
+        text = (root / name).read_text(encoding="utf-8")
+        for word in ('"resolved"', "--index-url", "--find-links", "--trusted-host", "registry="):
+            assert not [line for line in text.splitlines() if line.lstrip().startswith(word)], name
