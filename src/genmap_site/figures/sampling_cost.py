@@ -40,7 +40,8 @@ def _chart(width: float) -> list[str]:
         x = left + decade * power
         parts.append(svg.line((x, 6), (x, 224), stroke_opacity=0.14, stroke_width=1))
         anchor = "start" if power == 0 else "middle"
-        parts.append(svg.note(x, 243, tick, text_anchor=anchor, font_size=11.5))
+        if width > 500 or power % 2 == 0:  # on a narrow page the labels would touch
+            parts.append(svg.note(x, 243, tick, text_anchor=anchor, font_size=11.5))
     for row, (name, paradigm, count) in enumerate(PASSES):
         y = 8 + 43 * row
         paint = svg.colour(paradigm)
