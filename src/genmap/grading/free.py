@@ -10,7 +10,9 @@ from genmap.grading.free_claims import NAMED, Claim, claims_of
 from genmap.grading.free_clauses import Text
 from genmap.grading.free_lexicon import (
     BACKGROUND,
+    CONTRASTS,
     EXCEPTIONS,
+    FUNCTION_WORDS,
     NAMED_FIRST,
     NOT_NEGATIONS,
     REFERENCES,
@@ -160,7 +162,7 @@ def _fault(fault: Fault, claims: list[Claim], tokens: list[Token]) -> Shown | No
         c
         for c in claims
         if c.label in (fault.says if c.affirmed else fault.says_not)
-        and c.shaped
+        and (c.shaped or fault.only_when_empty)
         and c.strong
         and _about(fault.of, c)
     ]
@@ -187,7 +189,8 @@ class _Reader:
         self.grammar = PatternBook(
             (name, compile_wording(w, words)) for name, ws in _GRAMMAR.items() for w in ws
         )
-        self.speller = Speller(self.properties.stems | self.subjects.stems)
+        self.rivals = _rivals(rubric)
+        self.speller = Speller(self.properties.stems | self.subjects.stems, _course_stems())
 
     def read(self, text: str, prompt: str) -> list[Token]:
         tokens = tokenise(text)
@@ -197,10 +200,14 @@ class _Reader:
 
     def claims(self, tokens: list[Token], rubric: Rubric) -> list[Claim]:
         subjects = self.subjects.find(tokens)
-        properties = _longest(self.properties.find(tokens), subjects)
-        subjects = [s for s in _longest(subjects, properties)]
+        walls = {n for m in subjects for n in m.tokens}
+        walls.update(n for n, t in enumerate(tokens) if t.stem in CONTRASTS)
+        found = self.properties.find(tokens, frozenset(walls))
+        properties = [m for m in _longest(found, self.rivals) if m.label not in rubric.ignore]
+        properties = _outside(properties, subjects)
+        subjects = _outside(_longest(subjects, None), found)
         references = [m for m in self.references.find(tokens) if _refers(m, subjects, tokens)]
-        subjects += _longest(references, [])
+        subjects += _longest(references, None)
         marks: dict[str, set[int]] = {name: set() for name in _GRAMMAR}
         for match in self.grammar.find(tokens):
             marks[match.label].update(match.tokens)
@@ -213,6 +220,14 @@ def _reader(rubric: Rubric) -> _Reader:
     return _Reader(rubric)
 
 
+@lru_cache(maxsize=1)
+def _course_stems() -> frozenset[str]:
+    """Stems of every wording the course knows, and of the words of grammar."""
+    wordings = (w for book in (WORDS, SUBJECTS) for group in book.values() for w in group)
+    book = PatternBook(("", compile_wording(w, WORDS)) for w in wordings)
+    return frozenset(book.stems) | FUNCTION_WORDS | VERBS
+
+
 def _wordings(rubric: Rubric) -> list[str]:
     found: dict[str, None] = {}
     for point in rubric.points:
@@ -223,17 +238,60 @@ def _wordings(rubric: Rubric) -> list[str]:
     return list(found)
 
 
-def _longest(matches: list[Match], others: list[Match]) -> list[Match]:
-    """Matches that are not part of a longer one."""
-    covers: dict[int, list[frozenset[int]]] = {}
-    for match in (*matches, *others):
+def _rivals(rubric: Rubric) -> dict[str, frozenset[str]]:
+    """For each wording those that hide it when they are longer: other points', and `ignore`."""
+    homes: dict[str, set[int]] = {}
+    for number, point in enumerate(p for p in rubric.points if p.of):
+        for wording in (*point.says, *point.says_not, *point.denies):
+            homes.setdefault(wording, set()).add(number)
+    ignore = frozenset(rubric.ignore)
+    return {
+        wording: ignore
+        | {
+            other
+            for other, theirs in homes.items()
+            if (wording in homes and not theirs & homes[wording]) or _differ(rubric, wording, other)
+        }
+        for wording in _wordings(rubric)
+    }
+
+
+def _differ(rubric: Rubric, one: str, other: str) -> bool:
+    """Whether some point wants one wording and is contradicted by the other."""
+    return any(
+        (one in p.says and other in (*p.says_not, *p.denies))
+        or (other in p.says and one in (*p.says_not, *p.denies))
+        for p in rubric.points
+    )
+
+
+def _longest(matches: list[Match], rivals: dict[str, frozenset[str]] | None) -> list[Match]:
+    """Matches that are not part of a longer rival (of any longer one without `rivals`)."""
+    covers: dict[int, list[tuple[str, frozenset[int]]]] = {}
+    for match in matches:
         taken = frozenset(match.tokens)
         for token in taken:
-            covers.setdefault(token, []).append(taken)
+            covers.setdefault(token, []).append((match.label, taken))
     return [
         m
         for m in matches
-        if not any(frozenset(m.tokens) < longer for longer in covers[m.start])
+        if not any(
+            (rivals is None or label in rivals[m.label]) and frozenset(m.tokens) < longer
+            for label, longer in covers[m.start]
+        )
+    ]
+
+
+def _outside(matches: list[Match], others: list[Match]) -> list[Match]:
+    """Matches that are not part of a longer one among `others`."""
+    covers: dict[int, list[frozenset[int]]] = {}
+    for other in others:
+        for token in other.tokens:
+            covers.setdefault(token, []).append(frozenset(other.tokens))
+    return [
+        m
+        for m in matches
+        if not any(frozenset(m.tokens) < longer for longer in covers.get(m.start, ()))
     ]
 
 
@@ -243,6 +301,8 @@ def _refers(match: Match, subjects: list[Match], tokens: list[Token]) -> bool:
     if any(s.start <= match.end < s.end or s.start == match.end + 1 for s in subjects):
         return False
     words = len(match.tokens)
+    if match.label == "@all" and match.start and tokens[match.start - 1].text == "at":
+        return False
     if match.label in NAMED_FIRST | {"@all"} and words == 1:
         if tokens[match.start].text in ("former", "latter"):
             return True

@@ -16,12 +16,19 @@ from genmap.grading.free_clauses import (
     sentences,
     word_count,
 )
-from genmap.grading.free_lexicon import NEGATORS, PREPOSITIONS, PRONOUNS
+from genmap.grading.free_lexicon import (
+    LIKEWISE,
+    LINK_MARKS,
+    NEGATORS,
+    PREPOSITIONS,
+    PRONOUNS,
+    RELATIVES,
+)
 from genmap.grading.free_lists import Zip, column_claims, ranked, zips
 from genmap.grading.free_references import People
 
 NAMED = "@named"  # label of the claim that a subject was named
-_SALAD_WORDS = 9
+_SALAD_WORDS = 7
 _TERSE_WORDS = 8
 
 
@@ -71,8 +78,12 @@ class _Claimer:
 
     def _sentence(self, sentence: Sentence) -> None:
         for group in sentence.groups:
+            named = not any(n.startswith("@") for n in group.names)
             self.people.resolve(group, self.tokens)
-            self.claims.append(Claim(tuple(group.names), NAMED, True, group.start, group.end))
+            if named:
+                self.claims.append(
+                    Claim(tuple(group.names), NAMED, True, group.start, group.end)
+                )
         zipped = zips(sentence, self.text, self.people)
         if zipped is not None:
             self._zipped(sentence, zipped)
@@ -115,18 +126,39 @@ class _Claimer:
             self._zipped(sentence, ranking)
             return
         carried: tuple[str, ...] = ()
+        before: Group | None = None
         for number, clause in enumerate(sentence.clauses):
             forward = _forward(clause)
+            main = carried
+            if before and self.tokens[clause.start].stem in RELATIVES:
+                carried = tuple(before.names)
             for prop in clause.properties:
                 names, strong = self._subject(prop, clause, forward, carried, sentence, number)
                 self._claim(names, prop, clause, strong, self._shaped(prop, clause, sentence))
             for group in clause.groups:
                 if group.role == "denied":
                     self._denied(group, clause, sentence)
+            self._likewise(clause, sentence)
             mains = [g for g in clause.groups if g.role == "main" and g.names]
             if mains:
                 last = next((g for g in mains if not g.after_preposition), mains[-1])
                 carried = tuple(last.names)
+            else:
+                carried = main or carried
+            before = clause.groups[-1] if clause.groups else None
+
+    def _likewise(self, clause: Clause, sentence: Sentence) -> None:
+        """ "..., and so do flows": what was said last is said of them as well."""
+        words = {t.stem for t in self.tokens[clause.start : clause.end]}
+        groups = [g for g in clause.groups if g.role == "main" and g.names]
+        if clause.properties or not groups or words.isdisjoint(LIKEWISE):
+            return
+        earlier = [c for c in self.claims if sentence.start <= c.start < clause.start]
+        said = [c for c in earlier if c.label != NAMED]
+        subjects = said[-1].subjects if said else ()
+        self.claims += [
+            replace(c, subjects=tuple(groups[0].names)) for c in said if c.subjects == subjects
+        ]
 
     def _denied(self, group: Group, clause: Clause, sentence: Sentence) -> None:
         """ "... is exact, not GANs": the same is denied of GANs."""
@@ -212,6 +244,7 @@ class _Claimer:
             n
             for n in range(clause.start, clause.end)
             if self.tokens[n].stem in NEGATORS
+            and n >= self._scope(prop, clause)
             and n not in taken
             and n not in marks["harmless"]
             and n not in denied
@@ -224,6 +257,11 @@ class _Claimer:
             count += 1
         return count % 2 == 0
 
+    def _scope(self, prop: Property, clause: Clause) -> int:
+        """Where the words that bear on a property begin: behind a colon, arrow or dash."""
+        links = [n for n in range(clause.start, prop.start) if self.tokens[n].text in LINK_MARKS]
+        return links[-1] if links else clause.start
+
     def _aside_before(self, prop: Property, clause: Clause) -> int:
         """1 when "rather than" or the like stands right before the property."""
         near = range(max(clause.start, prop.start - 5), prop.start)
@@ -234,21 +272,27 @@ class _Claimer:
 
     def _shaped(self, prop: Property, clause: Clause, sentence: Sentence) -> bool:
         """Whether the words around a property say something, instead of standing in a heap."""
-        words = word_count(self.tokens, clause.start, clause.end)
-        grammar = grammar_words(self.tokens, sentence.start, sentence.end)
-        total = word_count(self.tokens, sentence.start, sentence.end)
-        linked = has_link(self.tokens, sentence.start, prop.end + 4)
-        if total >= _SALAD_WORDS and grammar * 12 < total and not linked:
+        start, end = sentence.start, sentence.end
+        total = word_count(self.tokens, start, end)
+        row = self._row(sentence)
+        bare = grammar_words(self.tokens, start, end) * 14 < total
+        linked = has_link(self.tokens, start, min(end, prop.end + 4))
+        if total >= _SALAD_WORDS * (1 + row) and bare and not linked:
             return False
-        if has_verb(self.tokens, clause.start, clause.end):
+        if linked or row or has_verb(self.tokens, start, end):
             return True
-        if has_link(self.tokens, sentence.start, clause.end):
-            return True
+        if not clause.groups and not self.carry and len(prop.match.tokens) > 1:
+            return total < _SALAD_WORDS
         if clause.groups:
-            return words <= _TERSE_WORDS
-        rowed = bool(sentence.groups) and len(sentence.groups) == 1
-        starts = rowed and sentence.groups[0].start - sentence.start <= 2
-        return starts or (bool(self.carry) and self.carry_is_heading)
+            return word_count(self.tokens, clause.start, clause.end) <= _TERSE_WORDS
+        return bool(self.carry) and self.carry_is_heading
+
+    def _row(self, sentence: Sentence) -> bool:
+        """Whether a sentence is a table's or list's row: one subject first, then what is said."""
+        groups = sentence.groups
+        if len(groups) != 1 or groups[0].start - sentence.start > 2:
+            return False
+        return groups[0].end < sentence.end and self.tokens[groups[0].end].kind == "mark"
 
 
 def _eligible(group: Group) -> bool:

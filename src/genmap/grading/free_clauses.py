@@ -11,6 +11,7 @@ from genmap.grading.free_lexicon import (
     JOINERS,
     LINKS,
     NEGATORS,
+    NOUNS_TOO,
     PREPOSITIONS,
     RELATIVES,
     VERBS,
@@ -224,7 +225,12 @@ def _set_role(text: Text, group: Group) -> None:
 
 def has_verb(tokens: list[Token], start: int, end: int) -> bool:
     """Whether a word that can be a verb stands among these tokens."""
-    return any(t.stem in VERBS or t.stem in NEGATORS for t in tokens[start:end])
+    words = tokens[start:end]
+    plain = any(t.stem in FUNCTION_WORDS for t in words)
+    return any(
+        t.stem in NEGATORS or (t.stem in VERBS and (plain or t.text not in NOUNS_TOO))
+        for t in words
+    )
 
 
 def has_link(tokens: list[Token], start: int, end: int) -> bool:

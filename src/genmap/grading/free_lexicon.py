@@ -17,10 +17,10 @@ SUBJECTS: dict[str, tuple[str, ...]] = {
         f"auto (regressive|regression) {_M}",
         f"(ar|arm|arms) {_M}",
         "(chat|chat style)? (gpt*|chatgpt|llm|chatbot|llama)",
-        "(large|neural|chat|causal)? language model",
+        "(large|neural|chat|causal)? language model (family)?",
         "(pixelrnn|pixelcnn*|wavenet|pixel rnn|pixel cnn|wave net|image gpt|nade|made)",
         "(decoder only|causal)? transformer",
-        "next (token|word) (predictor|model)",
+        "next (token|word|piece) (predictor|model|kind|type|family|one)",
     ),
     "latent-variable": (
         f"(latent|latents) (variable|var|vars|space)? {_M}",
@@ -30,16 +30,16 @@ SUBJECTS: dict[str, tuple[str, ...]] = {
         "variational (model|method|bayes|inference)",
     ),
     "adversarial": (
-        f"(generative)? (adversarial|adverserial|adversary|adversaries) {_M}",
+        f"(generative)? (adversarial|adverserial|adversary|adversaries|adv) {_M}",
         f"(gan|gans|stylegan*|dcgan|biggan|progan|wgan*|cyclegan|style gan|big gan) {_M}",
-        "generator network",
+        "(generator network|game family)",
     ),
     "diffusion": (
         f"(denoising)? (diffusion|diffuser|diffusive) (probabilistic)? {_M}",
         f"(stable|latent|video) diffusion {_M}",
         f"(score based|score) (diffusion|generative)? {_M}",
         "score (model|network|based)",
-        "denoising (model|network|paradigm|method)",
+        "denoising (model|network|paradigm|method|family|kind|type|one)",
         f"(ddpm|ddim|ncsn|sora|imagen|midjourney|dit|edm|sdxl|sd3|denoiser|ldm) {_M}",
         "(consistency model|rectified flow|flow matching|dall e 2|dall e 3)",
         "diffusion transformer",
@@ -59,7 +59,7 @@ SUBJECTS: dict[str, tuple[str, ...]] = {
 # Words that stand for subjects named before; the grader resolves them.
 REFERENCES: dict[str, tuple[str, ...]] = {
     "@first": ("former", "first (one|model|paradigm|kind|type|two)?"),
-    "@last": ("latter", "(second|last) (one|model|kind|type)", "other (one|model|kind)?"),
+    "@last": ("latter", "(second|last) (one|model|kind|type|two)", "other (one|model|kind)?"),
     "@second": ("second",),
     "@third": ("third",),
     "@others": (
@@ -96,24 +96,26 @@ FILLERS = _stems(
 PRONOUNS = _stems("it they them these this that those its their which who whose he she one")
 RELATIVES = _stems("which that who whose where")
 NEGATORS = _stems(
-    "not no never none neither nor cannot cant can't dont don't doesnt doesn't isnt isn't arent"
-    " aren't wont won't didnt didn't wasnt wasn't without lack lacking lacks nothing hardly barely"
-    " non unable fails fail failing missing absent avoid avoids n't nowhere couldn't couldnt"
-    " wouldn't wouldnt shouldn't haven't hasn't hasnt havent impossible zero false incorrect untrue"
-    " wrong myth refuse skip skips ignore ignores unavailable nope neednt needn't"
+    "not no never none neither nor"
+    " without lack lacking lacks nothing hardly barely"
+    " non unable fails fail failing missing absent avoid avoids n't nowhere"
+    " impossible false incorrect untrue"
+    " wrong myth refuse skip skips ignore ignores unavailable nope"
 )
 # Phrases with a negator in them that deny nothing.
 NOT_NEGATIONS = (
-    "not (only|just|merely|simply|necessarily)",
+    "not (only|just|merely|simply|necessarily|stop)",
     "no (doubt|wonder|matter)",
     "(not|am not|i'm not|im not) (sure|certain)",
-    "(do not|don't|dont|i don't|i dont) (know|remember|recall)",
+    "not (know|remember|recall|quite sure|too sure)",
     "nothing (but|more than|other than)",
     "none other than",
-    "cannot help",
+    "not help",
+    "non (saturating|linear|negative|cooperative|trivial)",
     "without (doubt|question)",
     "not to mention",
     "does not matter",
+    "not (all|every|always|everything|everyone|each)",
     "whether or not",
     "or not",
     "if not",
@@ -144,11 +146,20 @@ BREAKERS = _stems(
     "but while whereas because since although though however and then so yet whilst hence"
     " therefore thus when where meaning ; which"
 )
+CONTRASTS = _stems("but while whereas because since although though yet whilst however unlike")
 PREPOSITIONS = _stems("for of in with by from under using via about within among to on")
+LINK_MARKS = frozenset({":", "→", "—", "="})
+LIKEWISE = _stems("so like too also likewise same ditto similarly")
 LINKS = frozenset({":", "→", "—", "=", "(", "|", ")"})
 JOINERS = _stems("and or nor as well plus vs versus both either then also alongside & like such")
 AFTERTHOUGHTS = _stems("respectively respectivly resp")
 
+# Words that are verbs in sentences but name things in keyword lists.
+NOUNS_TOO = frozenset(
+    "sampling model models label labels sample samples map place score use play training works step"
+    " steps code noise decode place sort mix blend match bound place building answer call file"
+    " denoising generating encoding decoding count pass guess play fit draw run test".split()
+)
 VERBS = _stems(
     "be is have give gives provide provides offer learn learns model predict predicts generate"
     " create creates produce make makes sample samples draw draws decode decodes encode encodes"

@@ -186,13 +186,17 @@ class PatternBook:
                 else:
                     self.by_stem.setdefault(first.stem, []).append((label, pattern))
 
-    def find(self, tokens: list[Token]) -> list[Match]:
-        """All matches: for each label and first token the longest one."""
+    def find(self, tokens: list[Token], walls: frozenset[int] = frozenset()) -> list[Match]:
+        """All matches: for each label and first token the longest one.
+
+        Gaps do not reach over the tokens numbered in `walls`.
+        """
+        search = _Search(tokens, walls)
         found: dict[tuple[str, int], Match] = {}
         for place, token in enumerate(tokens):
             if token.is_word or token.stem in self.by_stem:
                 for label, pattern in self._candidates(token):
-                    ends = _match(pattern, 0, tokens, place, ())
+                    ends = search.match(pattern, 0, place, ())
                     best = max(ends, key=len, default=())
                     if best and len(best) > len(found.get((label, place), _NONE).tokens):
                         found[label, place] = Match(label, best)
@@ -208,43 +212,57 @@ class PatternBook:
 _NONE = Match("", ())
 
 
-def _match(
-    pattern: Pattern, part: int, tokens: list[Token], place: int, taken: tuple[int, ...]
-) -> list[tuple[int, ...]]:
-    """Token numbers of each way to match `pattern[part:]` from `place` on (a bounded number)."""
-    if part == len(pattern):
-        return [taken] if taken else []
-    head = pattern[part]
-    if isinstance(head, Word):
-        return _match_word(head, pattern, part, tokens, place, taken)
-    found: list[tuple[int, ...]] = []
-    if isinstance(head, Choice):
-        reached = {t for p in head.patterns for t in (_match(p, 0, tokens, place, taken) if p else [taken])}
-        for done in sorted(reached, key=len, reverse=True):
+@dataclass(frozen=True)
+class _Search:
+    """One answer's tokens while patterns are tried on them."""
+
+    tokens: list[Token]
+    walls: frozenset[int]
+
+    def match(
+        self, pattern: Pattern, part: int, place: int, taken: tuple[int, ...]
+    ) -> list[tuple[int, ...]]:
+        """Token numbers of the ways to match `pattern[part:]` from `place` on (a bounded number)."""
+        if part == len(pattern):
+            return [taken] if taken else []
+        head = pattern[part]
+        if isinstance(head, Word):
+            found = self._word(head, place, taken)
+            return self.match(pattern, part + 1, found + 1, (*taken, found)) if found >= 0 else []
+        if isinstance(head, Choice):
+            return self._choice(head, pattern, part, place, taken)
+        return self._gap(head, pattern, part, place, taken)
+
+    def _word(self, head: Word, place: int, taken: tuple[int, ...]) -> int:
+        for here in range(place, min(place + 3, len(self.tokens))):
+            if head.matches(self.tokens[here]):
+                return here
+            if not taken or self.tokens[here].stem not in FILLERS:
+                break
+        return -1
+
+    def _choice(
+        self, head: Choice, pattern: Pattern, part: int, place: int, taken: tuple[int, ...]
+    ) -> list[tuple[int, ...]]:
+        reached: set[tuple[int, ...]] = set()
+        for option in head.patterns:
+            reached.update(self.match(option, 0, place, taken) if option else [taken])
+        found: list[tuple[int, ...]] = []
+        for done in sorted(reached, key=lambda t: (-len(t), t)):
             after = done[-1] + 1 if len(done) > len(taken) else place
-            found.extend(_match(pattern, part + 1, tokens, after, done))
+            found.extend(self.match(pattern, part + 1, after, done))
             if len(found) >= _MOST_ENDS:
                 break
         return found[:_MOST_ENDS]
-    for skip in range(head.size + 1):
-        if skip and (place + skip > len(tokens) or tokens[place + skip - 1].text in _STOPS):
-            break
-        found.extend(_match(pattern, part + 1, tokens, place + skip, taken))
-        if found:
-            break
-    return found
 
-
-def _match_word(
-    head: Word, pattern: Pattern, part: int, tokens: list[Token], place: int, taken: tuple[int, ...]
-) -> list[tuple[int, ...]]:
-    for skip in range(3):
-        if place >= len(tokens):
-            return []
-        token = tokens[place]
-        if head.matches(token):
-            return _match(pattern, part + 1, tokens, place + 1, (*taken, place))
-        if not taken or token.stem not in FILLERS:
-            return []
-        place += 1
-    return []
+    def _gap(
+        self, head: Gap, pattern: Pattern, part: int, place: int, taken: tuple[int, ...]
+    ) -> list[tuple[int, ...]]:
+        for here in range(place, min(place + head.size + 1, len(self.tokens) + 1)):
+            found = self.match(pattern, part + 1, here, taken)
+            if found or here >= len(self.tokens) or here in self.walls:
+                return found
+            mark = self.tokens[here].text
+            if mark in _STOPS or (mark == "," and head.size <= _GAPS[".."]):
+                return []
+        return []

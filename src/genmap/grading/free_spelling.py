@@ -9,28 +9,33 @@ from __future__ import annotations
 from collections.abc import Iterable
 from itertools import combinations
 
-from genmap.grading.free_ordinary import ORDINARY
+from genmap.grading.free_ordinary import ORDINARY, SHORT_TERMS
 from genmap.grading.free_tokens import Token, stem
 
 _PREFIX = 8
+_SHORTEST = 6  # shorter words have too many lookalikes, but for a few terms
 
 
 class Speller:
-    """Knows the stems of a vocabulary and leads misspelt words back to them."""
+    """Knows the stems of a vocabulary and leads misspelt words back to them.
 
-    def __init__(self, vocabulary: Iterable[str]) -> None:
+    Words in `known` are right as they are, though nothing is led back to them.
+    """
+
+    def __init__(self, vocabulary: Iterable[str], known: Iterable[str] = ()) -> None:
         words = {w for w in vocabulary if w.isalpha()}
         self.vocabulary = frozenset(words)
+        self.known = self.vocabulary.union(known)
         self._index: dict[str, list[str]] = {}
         self._known: dict[str, str | None] = {}
         for word in sorted(words):
-            if len(word) >= 4:
+            if len(word) >= _SHORTEST or word in SHORT_TERMS:
                 for key in _deletions(word[:_PREFIX], allowed(len(word))):
                     self._index.setdefault(key, []).append(word)
 
     def mend(self, token: Token) -> None:
         """Set the token's stem (and text) to the word it was meant to be, when that is clear."""
-        if token.kind != "word" or token.stem in self.vocabulary:
+        if token.kind != "word" or token.stem in self.known:
             return
         meant = self.meant(token.text)
         if meant:

@@ -154,9 +154,14 @@ _IRREGULAR = {
     "thus": "thus", "string": "string", "during": "during", "nothing": "nothing",
     "anything": "anything", "something": "something", "everything": "everything",
     "speed": "speed", "speeds": "speed", "indeed": "indeed", "only": "only", "early": "early",
-    "family": "family", "apply": "apply", "reply": "reply", "used": "use", "using": "use",
+    "note": "note", "notes": "note", "noted": "note", "noting": "note", "family": "family", "apply": "apply", "reply": "reply", "used": "use", "using": "use",
     "bias": "bias", "thing": "thing", "his": "his", "said": "say", "told": "tell",
 }  # fmt: skip
+
+
+_NOT = frozenset(
+    "cannot cant dont doesnt isnt arent wont didnt wasnt couldnt wouldnt havent hasnt neednt".split()
+)
 
 
 @lru_cache(maxsize=8192)
@@ -165,6 +170,8 @@ def stem(word: str) -> str:
     word = word.removesuffix("'s").removesuffix("s'")
     if word in _IRREGULAR:
         return _IRREGULAR[word]
+    if word in _NOT or word.endswith("n't"):
+        return "not"
     if len(word) > 4:
         word = re.sub(r"is(e|es|ed|ing|ation|ations)$", r"iz\1", word)
         word = re.sub(r"ogue$", "og", word)

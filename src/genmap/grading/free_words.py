@@ -76,13 +76,12 @@ AUTOREGRESSIVE: Wordings = {
         "(one|1|a|single|separate) (network|forward|model|neural net|function)?"
         " (pass|call|evaluation|run|step) (per|for (each|every)|each) <piece>",
         "(each|every) (new|next)? <piece> .. (wait|depend|need) .. (before|previous|earlier|last)?",
-        "(sample|draw|generate|pick|produce) .. (append|feed back|feed it back|feeding .. back"
+        "(sample|draw|generate|pick|produce) ... (append|feed back|feed it back|feeding .. back"
         "|repeat|next)",
-        "(append|feed) .. (repeat|back|again)",
+        "(append|feed) ... (repeat|back|again)",
         "(loop|loops|iterate|iterates|go|goes|run|runs|run|step) .. (over|through) ..?"
         " (<piece>|position|positions|sequence)",
         "(recursive|recursively|repeatedly|iteratively) .. (next|append|<piece>)",
-        "autoregressively",
     ),
     "log-likelihood": (
         "(maximum|maximize|maximizing|max|maximization|exact|log|maximise) .. likelihood",
@@ -108,8 +107,8 @@ LATENT: Wordings = {
         "lower bound .. (likelihood|evidence|log|log p|p(x))?",
         "bound on .. (likelihood|evidence|log|p(x))",
         "(reconstruct|reconstruction|recon|rec|reconstructing) (error|loss|term|quality|well|data"
-        "|input)? .. (kl|prior|regular*|divergence|penalty|term|close|gaussian)",
-        "(kl|divergence) .. (reconstruct*|recon)",
+        "|input)? ... (kl|prior|regular*|divergence|penalty|term|close|gaussian)",
+        "(kl|divergence) ... (reconstruct*|recon)",
         "(reconstruction|recon|reconstruct) (loss|error|term|objective)",
         "variational (objective|loss|inference|bayes|free energy)",
         "(kl|divergence) .. prior",
@@ -145,7 +144,8 @@ ADVERSARIAL: Wordings = {
     "minimax": (
         "(minimax|min max|maximin|minmax|minimaxing|zero sum)",
         "(adversarial|gan|non saturating|nonsaturating|wasserstein|hinge|critic|discriminator)"
-        " (loss|game|objective|training|contest|criterion|distance)",
+        " (loss|game|objective|contest|criterion|distance)",
+        "adversarial training",
         "(jsd|jensen shannon|js divergence|wgan gp|wasserstein|earth mover|w1)",
         "(game|contest|duel|battle|competition|war|arms race|cat and mouse|tug of war|rivalry|match)",
         "(compete|competes|competing|competition|fight|fighting|duel|battle|opposing|opposite|rival)",
@@ -188,11 +188,10 @@ DIFFUSION: Wordings = {
         "denoising (loss|objective|error|mse|autoencoder|task|training)",
         "(match|learn|learns|estimate|predict|approximate|fit) .. (score|gradient)",
         "(gradient|grad) .. (log|density|p)",
-        "(undo|remove|reverse|reversing|denoise) .. (noise|noising|corruption|damage) .."
-        " (loss|objective|mse|trained|train)",
+        "(undo|remove|reverse|denoise) .. (noise|noising|corruption) (loss|objective|mse)",
         "(train|trained|learn|learns|taught|objective|loss) .. (denoise|denoising|undo|remove .. noise"
         "|reverse|invert|repair)",
-        "(loss|objective|objectiv) .. (denoise|denoising)",
+        "(loss|objective) (be|:) .. (denoise|denoising)",
         "mse",
     ),
     "denoise": (

@@ -32,12 +32,13 @@ slips do not matter, and articles and adverbs between words are skipped:
     denois*                any word that starts so
     (next|following) token one of several; alternatives may hold several words
     lower? bound           an optional word or (group)?
-    exact .. likelihood    up to three words in between ("...": up to seven)
+    exact .. likelihood    up to three words in between, none of them a subject or behind a comma
+    draw ... decode        up to seven, and a comma may be among them
     <one-pass>             any wording of that name, from `words` or the course's lexicon
     p(y|x)                 a formula; "P(label given input)" is the same
 
-A wording inside a longer one that also matches does not count on its own ("bound" in "lower
-bound"). Names of paradigms, systems and common properties are in `genmap.grading.free_lexicon`.
+A point's wording does not count inside a longer wording of another point, or of `ignore` ("bound"
+in "lower bound"). Names of paradigms, systems and common properties are in `genmap.grading.free_lexicon`.
 """
 
 from __future__ import annotations
