@@ -1,4 +1,4 @@
-"""Reading answers: plain data in, checked values out, or an AnswerError that says how to mend it."""
+"""Reads answers: plain data in, checked values out, or an AnswerError that says what to mend."""
 
 from __future__ import annotations
 
@@ -64,7 +64,8 @@ def read_fields(answer: Any, required: str, allowed: Sequence[str], what: str) -
     unknown = [str(name) for name in answer if name not in allowed]
     if unknown:
         raise AnswerError(
-            f"The answer has an unknown field “{shown(unknown[0])}”. Please give only: {', '.join(allowed)}."
+            f"The answer has an unknown field “{shown(unknown[0])}”. "
+            f"Please give only: {', '.join(allowed)}."
         )
     if required not in answer:
         raise AnswerError(f"The answer lacks “{required}”. Please give {what}.")

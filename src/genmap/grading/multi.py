@@ -38,18 +38,14 @@ def grade_multi(item: MultiItem, answer: Any) -> Verdict:
         status=status,
         score=score,
         points=tuple(
-            
             _point(option, option.id in chosen, option.id in key, item.mistakes)
             for option in item.options
-        
         ),
         message=mistake.feedback if mistake else _message(item, chosen, key),
     )
 
 
-def _point(
-    option: Option, ticked: bool, right: bool, mistakes: tuple[Mistake, ...]
-) -> PointResult:
+def _point(option: Option, ticked: bool, right: bool, mistakes: tuple[Mistake, ...]) -> PointResult:
     """One option: a hit when it was rightly ticked or rightly left alone."""
     if ticked == right:
         why = "Rightly ticked." if ticked else "Rightly left alone."

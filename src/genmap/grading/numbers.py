@@ -21,8 +21,8 @@ _SIGNS = str.maketrans(
     | dict.fromkeys("\u00a0\u2007\u2009\u202f\u200b\t\n\r", " ")
 )
 _OPENING = re.compile(
-    r"^(?:(?:about|around|approx\w*|roughly|circa|nearly|exactly|it|is|it's|the|answer|that|takes|equals|"
-    r"i|get|think|so|ca\.?|[~≈≃=:.$])[\s:]*)+",
+    r"^(?:(?:about|around|approx\w*|roughly|circa|nearly|exactly|it|is|it's|the|answer|that|takes|"
+    r"equals|i|get|think|so|ca\.?|[~≈≃=:.$])[\s:]*)+",
     re.IGNORECASE,
 )
 _NUMBER = re.compile(
@@ -87,7 +87,7 @@ def _sum_of_parts(text: str, unit: str, units: Mapping[str, float]) -> float:
 
 
 def _product(text: str, position: int) -> tuple[float, int]:
-    """The value of "3 * 10^5 / 2" from `position`, and where it ends; ^ binds tighter than * and /."""
+    """The value of "3 * 10^5 / 2" from `position`, and where it ends; ^ binds tighter than *."""
     value, position = _power(text, position)
     while found := _OPERATOR.match(text, position):
         if found[1] in ("^", "**"):
@@ -121,7 +121,8 @@ def _literal(text: str, position: int) -> tuple[float, int]:
     found = _NUMBER.match(text, position)
     if not found:
         raise AnswerError(
-            f"I cannot read “{shown(text)}” as a number. Please write it like 0.75, 3/4, 1e-3 or 1,000."
+            f"I cannot read “{shown(text)}” as a number. "
+            "Please write it like 0.75, 3/4, 1e-3 or 1,000."
         )
     digits = found[0].replace(" ", "").replace("_", "")
     if re.fullmatch(r"[+-]?[1-9]\d{0,2}(?:,\d{3})+(?:\.\d+)?(?:[eE].*)?", digits):

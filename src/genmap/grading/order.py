@@ -1,8 +1,8 @@
 """Grades `order`: steps to put in order.
 
-Scoring: Kendall's tau, cut off at 0. Of all pairs of steps, let c stand in the right order and d the
-wrong way round; the score is max(0, (c - d) / (c + d)). Right at 1; partial from 0.5 on, that is
-with at most a quarter of the pairs turned round; below that wrong, with score 0.
+Scoring: Kendall's tau, cut off at 0. Of all pairs of steps, let c stand in the right order and d
+the wrong way round; the score is max(0, (c - d) / (c + d)). Right at 1; partial from 0.5 on, that
+is with at most a quarter of the pairs turned round; below that wrong, with score 0.
 """
 
 from __future__ import annotations
@@ -76,4 +76,5 @@ def _message(item: OrderItem, order: tuple[str, ...]) -> str:
         else (f"The first {place} steps are right" if place > 1 else "The first step is right")
     )
     joint = "" if place == 0 else ", the next is not"
-    return f"{found}{joint}: “{early.text}” comes too early in place {place + 1}. {early.feedback}".strip()
+    where = f"“{early.text}” comes too early in place {place + 1}."
+    return f"{found}{joint}: {where} {early.feedback}".strip()

@@ -1,11 +1,11 @@
-"""Grades `place`: which paradigm a system's generative step belongs to, and those of its other parts.
+"""Grades `place`: the paradigm of a system's generative step, and those of its other parts.
 
     primary   components          status    score
     right     exactly the key's   right     1
     right     others or missing   partial   0.5, or 0.75 when some of them are named
-    wrong     any                 partial   0.25, when the primary named is one of the key's components
-                                            and the key's primary is among the components named: both
-                                            parts are seen, only the roles are swapped
+    wrong     any                 partial   0.25, when the primary named is one of the key's
+                                            components and the key's primary is among those named:
+                                            both parts are seen, only the roles are swapped
     wrong     any                 wrong     0
 
 A mistake recorded for an answer brings its own status and feedback. A component that repeats the

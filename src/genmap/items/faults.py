@@ -1,4 +1,4 @@
-"""What is reported about content: faults that stop a build, and warnings (standard library only)."""
+"""What is reported about content: faults and warnings (standard library only)."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ class Remark(Fault):
         return f"{self.file}:{self.line}: warning: {self.text}"
 
 
-class ItemErrors(Exception):
+class ItemErrors(Exception):  # noqa: N818  # it holds many errors, and says so
     """Every fault of every content file."""
 
     def __init__(self, faults: Iterable[Fault]) -> None:

@@ -79,7 +79,7 @@ def _build(kind: Any, data: Any) -> Any:
 
 
 def _build_union(arguments: tuple[Any, ...], data: Any) -> Any:
-    """Unions in records are `X | None`, or plain values; a union of records is told by its fields."""
+    """Unions in records are `X | None` or plain values; records are told by their fields."""
     if data is None:
         return None
     records = [kind for kind in arguments if is_dataclass(kind)]

@@ -28,7 +28,7 @@ class PickKey:
 
 @dataclass(frozen=True, kw_only=True)
 class PickItem(BaseItem):
-    """Choose one option and say why. Answer: {"choice": id, "reason": text}; the reason may be ""."""
+    """Choose one and say why. Answer: {"choice": id, "reason": text}; the reason may be ""."""
 
     kind: Literal["pick"]
     options: tuple[Option, ...] = described("Three to six options.")

@@ -39,8 +39,10 @@ def longest(items: Sequence[Placed]) -> Iterator[Remark]:
             continue
         length, other = len(right[0].text), max(len(option.text) for option in wrong)
         if length > other * MARGIN and length - other > 8:
-            text = f"the right option {right[0].id!r} is the longest ({length} letters, the next {other}); "
-            yield _remark(origin, "options", text + "shorten it, or write the others as fully")
+            found = (
+                f"the right option {right[0].id!r} is the longest ({length} letters, then {other})"
+            )
+            yield _remark(origin, "options", f"{found}; shorten it, or write the others as fully")
 
 
 def same_place(items: Sequence[Placed]) -> Iterator[Remark]:
@@ -56,8 +58,8 @@ def same_place(items: Sequence[Placed]) -> Iterator[Remark]:
         counts = Counter(place for place, _ in found)
         place, times = counts.most_common(1)[0]
         if len(found) >= AT_LEAST and times == len(found):
-            text = f"the right option is number {place + 1} in all {times} items of this file; vary its place"
-            yield _remark(found[0][1][1], "options", text)
+            text = f"the right option is number {place + 1} in all {times} items of this file"
+            yield _remark(found[0][1][1], "options", f"{text}; vary its place")
 
 
 def twins(items: Sequence[Placed]) -> Iterator[Remark]:
@@ -67,7 +69,9 @@ def twins(items: Sequence[Placed]) -> Iterator[Remark]:
         for index, option in enumerate(wrong):
             for other in wrong[:index]:
                 if _similar(option.text, other.text):
-                    text = f"the distractors {other.id!r} and {option.id!r} say the same; replace one"
+                    text = (
+                        f"the distractors {other.id!r} and {option.id!r} say the same; replace one"
+                    )
                     yield _remark(origin, "options", text)
 
 
@@ -77,7 +81,9 @@ def silent(items: Sequence[Placed]) -> Iterator[Remark]:
         spoken = {str(_named(mistake.answer)) for mistake in item.mistakes}
         for option in _split(item)[1]:
             if not option.feedback.strip() and option.id not in spoken:
-                yield _remark(origin, "options", f"the distractor {option.id!r} has no feedback; write it")
+                yield _remark(
+                    origin, "options", f"the distractor {option.id!r} has no feedback; write it"
+                )
 
 
 def gives_away(items: Sequence[Placed]) -> Iterator[Remark]:
@@ -89,7 +95,9 @@ def gives_away(items: Sequence[Placed]) -> Iterator[Remark]:
             telling = _words(option.text) - {word for other in wrong for word in _words(other.text)}
             held = telling & prompt
             if len(telling) > 0 and len(held) / len(telling) >= GIVEN_AWAY:
-                text = f"the prompt gives its answer away ({', '.join(sorted(held))}); use other words"
+                text = (
+                    f"the prompt gives its answer away ({', '.join(sorted(held))}); use other words"
+                )
                 yield _remark(origin, "prompt", text)
         key = getattr(item, "key", None)
         if isinstance(key, str) and not right and len(key) > 3 and _flat(key) in _flat(item.prompt):
@@ -102,7 +110,9 @@ def objectives(draft: Draft) -> Iterator[Remark]:
     served = {(item.id.split("/")[0], item.objective) for item, _ in draft.items}
     for item, origin in draft.items:
         if (item.id.split("/")[0], item.objective) not in needed:
-            text = f"no objective {item.objective!r} of the lesson needs this item; name one that does"
+            text = (
+                f"no objective {item.objective!r} of the lesson needs this item; name one that does"
+            )
             yield _remark(origin, "objective", text)
     for lesson, origin in draft.lessons:
         for index, objective in enumerate(lesson.objectives):

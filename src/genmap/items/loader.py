@@ -171,7 +171,7 @@ def _read_items(path: Path, file: str, draft: Draft) -> None:
         if not source.faults:
             source.fault(
                 (),
-                f"is {described(source.data)}; write a list of items, each starting with “- kind: ...”",
+                f"is {described(source.data)}; write a list of items, each from “- kind: ...”",
             )
         return
     for index, data in enumerate(source.data):
@@ -228,7 +228,7 @@ def _read_lesson(path: Path, file: str, draft: Draft) -> None:
     if not front:
         source.fault(
             (),
-            "has no front matter; begin the page with --- , title, description, phase, objectives, ---",
+            "has no front matter; begin with ---, title, description, phase, objectives, ---",
         )
         return
     parse(front[1], source, skipped=1)
@@ -265,4 +265,4 @@ def _lesson(slug: str, source: Source) -> Lesson | None:
     ]
     if len(source.faults) > before:
         return None
-    return Lesson(slug=slug, objectives=tuple(objectives), **texts)  # type: ignore[arg-type]
+    return Lesson(slug=slug, objectives=tuple(objectives), **texts)

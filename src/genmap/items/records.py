@@ -1,8 +1,8 @@
 """The records an exercise file holds: one definition for parser, JSON Schema, graders and page.
 
 Only the standard library is used here, because the browser builds the same records from JSON.
-`genmap.items.loader` checks files against these classes with pydantic and adds line numbers. The two
-kinds that need a rubric live beside it: `FreeItem` in rubric.py, `PickItem` in kinds.py.
+`genmap.items.loader` checks files against these classes with pydantic and adds line numbers. The
+two kinds that need a rubric live beside it: `FreeItem` in rubric.py, `PickItem` in kinds.py.
 
 A mistake is an exact answer with the feedback it must bring, so a wrong option needs its feedback
 only once: as its own, or as that of the mistake whose answer it is.
@@ -92,7 +92,7 @@ class OrderItem(BaseItem):
 
     kind: Literal["order"]
     steps: tuple[Option, ...] = described(
-        "Three to five steps, listed as the page first shows them; `feedback` says what each waits for."
+        "Three to five steps, as the page first shows them; `feedback` says what each waits for."
     )
     key: tuple[str, ...] = described("Ids of all steps in the right order.")
 
@@ -125,7 +125,7 @@ class Variants:
 
 @dataclass(frozen=True, kw_only=True)
 class NumericItem(BaseItem):
-    """A number. Answer: text such as "0.75", "3/4", "1e-3 s"; with variants {"value": text, "seed": n}."""
+    """A number. Answer: "0.75", "3/4", "1e-3 s"; with variants {"value": text, "seed": n}."""
 
     kind: Literal["numeric"]
     key: float = described("The number, in `unit`; with variants, the key of seed 0.")

@@ -1,4 +1,4 @@
-"""JSON Schemas for editors, made from the records: exercises/schema.json, flashcards/schema.json."""
+"""JSON Schemas for editors, made from the records, for exercise files and decks."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Checks plain data against the records with pydantic, and says in plain words what does not fit."""
+"""Checks plain data against the records with pydantic; says in plain words what does not fit."""
 
 from __future__ import annotations
 
@@ -14,16 +14,13 @@ from pydantic_core import ErrorDetails
 
 from genmap.items.source import Source, field_name
 
-
 SETTINGS = ConfigDict(extra="forbid", strict=True, allow_inf_nan=False)
 
 
 @cache
 def adapter(record: Any) -> TypeAdapter[Any]:
     """Checks data against `record`; unknown fields are faults, texts are not read as numbers."""
-    return TypeAdapter(
-        list[record], config=SETTINGS
-    )
+    return TypeAdapter(list[record], config=SETTINGS)
 
 
 def shaped(

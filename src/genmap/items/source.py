@@ -50,9 +50,9 @@ class _Loader(yaml.SafeLoader):
 
     def compose_node(self, parent: yaml.Node | None, index: int) -> yaml.Node | None:
         if self.check_event(yaml.AliasEvent):
-            mark = self.peek_event().start_mark
+            mark = self.peek_event().start_mark  # type: ignore[no-untyped-call]
             raise yaml.composer.ComposerError(None, None, "aliases (*name) are not read", mark)
-        return super().compose_node(parent, index)  # type: ignore[no-any-return,no-untyped-call]
+        return super().compose_node(parent, index)
 
 
 _Loader.yaml_implicit_resolvers = {
@@ -96,9 +96,9 @@ def parse(text: str, source: Source, *, skipped: int = 0) -> None:
                 return
             source.lines.update(_lines(node, (), skipped))
             _find_twins(node, (), source)
-            source.data = loader.construct_document(node)  # type: ignore[no-untyped-call]
+            source.data = loader.construct_document(node)
         finally:
-            loader.dispose()  # type: ignore[no-untyped-call]
+            loader.dispose()
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         source.first_line = skipped + (mark.line if mark else 0) + 1

@@ -19,7 +19,7 @@ def tabulate(item: Item) -> dict[str, Verdict] | None:
 
 
 def canonical(item: Item, answer: Any) -> str:
-    """The text that names a closed answer in a table (an order keeps its order, a set is sorted)."""
+    """The text that names a closed answer in a table; a set is sorted, an order is kept."""
     if isinstance(item, MultiItem):
         return ",".join(sorted(answer))
     if isinstance(item, OrderItem):

@@ -103,9 +103,10 @@ def check_objective(item: Item, origin: Origin, objectives: dict[str, list[str]]
             f"cannot be looked up; write docs/lessons/{lesson}/index.md with objectives",
         )
     elif item.objective not in objectives[lesson]:
+        advice = choose(item.objective, objectives[lesson])
         origin.fault(
             ("objective",),
-            f"{item.objective!r} is no objective of {lesson}; {choose(item.objective, objectives[lesson])}",
+            f"{item.objective!r} is no objective of {lesson}; {advice}",
         )
 
 
@@ -136,7 +137,8 @@ def check_graded(item: Item, origin: Origin) -> None:
         if verdict.status != status:
             origin.fault(
                 path,
-                f"is graded {verdict.status} ({verdict.message!r}), not {status}; mend the answer or the key",
+                f"is graded {verdict.status}, not {status}; mend the answer or the key "
+                f"(the message: {verdict.message!r})",
             )
         elif feedback is not None and verdict.message != feedback:
             origin.fault(
@@ -168,7 +170,7 @@ def check_multi(item: MultiItem, origin: Origin) -> None:
 
 
 def check_order(item: OrderItem, origin: Origin) -> None:
-    """Three to five steps, each with what it waits for; the key is a permutation, not the first view."""
+    """Three to five steps, each with what it waits for; the key is another permutation of them."""
     ids = check_options(item.steps, 3, 5, "steps", origin)
     check_key_ids(item.key, ids, origin)
     missing = [step for step in ids if step not in item.key]
@@ -434,7 +436,8 @@ def check_plain(text: str, path: tuple[str | int, ...], origin: Origin) -> None:
     found = MARKUP.search(text)
     if found:
         origin.fault(
-            path, f"holds markup ({found[0]!r}), but is shown as text; write log p(x), x², plain words"
+            path,
+            f"holds markup ({found[0]!r}), but is shown as text; write log p(x), x², plain words",
         )
 
 

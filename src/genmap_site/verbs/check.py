@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import click
-from genmap.items.fences import check_fences
-from genmap.items.lint import lint
 
 from genmap.items import survey
+from genmap.items.fences import check_fences
+from genmap.items.lint import lint
 from genmap_site.cli import root_of
 
 

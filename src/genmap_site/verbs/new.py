@@ -49,7 +49,7 @@ def refuse(root: Path, slug: str) -> None:
     """Ends with bad usage when the slug is no lesson's, or the lesson exists."""
     if not LESSON_SLUG.fullmatch(slug):
         raise click.UsageError(
-            f"{slug!r} is not a lesson's slug. Write two digits and words, such as 02-autoregressive."
+            f"{slug!r} is no lesson's slug. Write two digits and words, such as 02-autoregressive."
         )
     if not any(int(slug[:2]) in numbers for numbers in PHASES):
         raise click.UsageError(f"{slug!r} is out of range: lessons are numbered 01 to 15.")
@@ -57,7 +57,9 @@ def refuse(root: Path, slug: str) -> None:
         taken = sorted(root.glob(place))
         if taken:
             found = taken[0].relative_to(root).as_posix()
-            raise click.UsageError(f"Lesson {slug[:2]} exists already: {found}. Choose another number.")
+            raise click.UsageError(
+                f"Lesson {slug[:2]} exists already: {found}. Choose another number."
+            )
 
 
 def lesson_files(slug: str) -> dict[str, str]:
@@ -67,12 +69,20 @@ def lesson_files(slug: str) -> dict[str, str]:
     phase = next(name for numbers, name in PHASES.items() if int(number) in numbers)
     pages = [page for page in PAGES if page != "lab.md" or number != WITHOUT_LAB]
     targets = {page: f"docs/lessons/{slug}/{page}" for page in pages}
-    targets |= {"self-check.yml": f"exercises/{slug}/self-check.yml", "deck.yml": f"flashcards/{slug}.yml"}
+    targets |= {
+        "self-check.yml": f"exercises/{slug}/self-check.yml",
+        "deck.yml": f"flashcards/{slug}.yml",
+    }
     folder = files("genmap_site.verbs") / "lesson_files"
     written = {}
     for name, target in targets.items():
         text = (folder / name).read_text(encoding="utf-8")
-        for field, value in {"slug": slug, "number": number, "title": title, "phase": phase}.items():
+        for field, value in {
+            "slug": slug,
+            "number": number,
+            "title": title,
+            "phase": phase,
+        }.items():
             text = text.replace("{" + field + "}", value)
         written[target] = text
     return written
