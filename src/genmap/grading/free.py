@@ -203,11 +203,11 @@ class _Reader:
         walls = {n for m in subjects for n in m.tokens}
         walls.update(n for n, t in enumerate(tokens) if t.stem in CONTRASTS)
         found = self.properties.find(tokens, frozenset(walls))
-        properties = [m for m in _longest(found, self.rivals) if m.label not in rubric.ignore]
+        properties = [m for m in _unhidden(found, self.rivals) if m.label not in rubric.ignore]
         properties = _outside(properties, subjects)
-        subjects = _outside(_longest(subjects, None), found)
+        subjects = _outside(_outside(subjects, subjects), found)
         references = [m for m in self.references.find(tokens) if _refers(m, subjects, tokens)]
-        subjects += _longest(references, None)
+        subjects += _outside(references, references)
         marks: dict[str, set[int]] = {name: set() for name in _GRAMMAR}
         for match in self.grammar.find(tokens):
             marks[match.label].update(match.tokens)
@@ -238,22 +238,44 @@ def _wordings(rubric: Rubric) -> list[str]:
     return list(found)
 
 
-def _rivals(rubric: Rubric) -> dict[str, frozenset[str]]:
-    """For each wording those that hide it when they are longer: other points', and `ignore`."""
+@dataclass(frozen=True)
+class _Rivals:
+    """Which wordings hide a wording: `longer` when they contain it, `over` when they overlap it."""
+
+    longer: frozenset[str]
+    over: frozenset[str]
+    ignored: frozenset[str]
+
+    def hide(self, match: Match, other: Match) -> bool:
+        mine, theirs = set(match.tokens), set(other.tokens)
+        if other.label in self.ignored:
+            return not mine.isdisjoint(theirs)
+        if other.label in self.longer and mine < theirs:
+            return True
+        first = other.start < match.start or (
+            other.start == match.start and len(theirs) > len(mine)
+        )
+        return other.label in self.over and first and not mine.isdisjoint(theirs)
+
+
+def _rivals(rubric: Rubric) -> dict[str, _Rivals]:
+    """For each wording those that hide it: of other points, and what the rubric ignores."""
     homes: dict[str, set[int]] = {}
-    for number, point in enumerate(p for p in rubric.points if p.of):
+    points = [p for p in rubric.points if p.of]
+    for number, point in enumerate(points):
         for wording in (*point.says, *point.says_not, *point.denies):
             homes.setdefault(wording, set()).add(number)
-    ignore = frozenset(rubric.ignore)
-    return {
-        wording: ignore
-        | {
-            other
-            for other, theirs in homes.items()
-            if (wording in homes and not theirs & homes[wording]) or _differ(rubric, wording, other)
-        }
-        for wording in _wordings(rubric)
-    }
+    found: dict[str, _Rivals] = {}
+    for wording in _wordings(rubric):
+        mine = homes.get(wording, set())
+        elsewhere = [w for w, theirs in homes.items() if mine and not theirs & mine]
+        about = {s for n in mine for s in points[n].of}
+        over = [w for w in elsewhere if not any(about & set(points[n].of) for n in homes[w])]
+        differing = [w for w in homes if _differ(rubric, wording, w)]
+        found[wording] = _Rivals(
+            frozenset((*elsewhere, *differing)), frozenset(over), frozenset(rubric.ignore)
+        )
+    return found
 
 
 def _differ(rubric: Rubric, one: str, other: str) -> bool:
@@ -265,20 +287,16 @@ def _differ(rubric: Rubric, one: str, other: str) -> bool:
     )
 
 
-def _longest(matches: list[Match], rivals: dict[str, frozenset[str]] | None) -> list[Match]:
-    """Matches that are not part of a longer rival (of any longer one without `rivals`)."""
-    covers: dict[int, list[tuple[str, frozenset[int]]]] = {}
+def _unhidden(matches: list[Match], rivals: dict[str, _Rivals]) -> list[Match]:
+    """Matches that no rival hides."""
+    at: dict[int, list[Match]] = {}
     for match in matches:
-        taken = frozenset(match.tokens)
-        for token in taken:
-            covers.setdefault(token, []).append((match.label, taken))
+        for token in match.tokens:
+            at.setdefault(token, []).append(match)
     return [
         m
         for m in matches
-        if not any(
-            (rivals is None or label in rivals[m.label]) and frozenset(m.tokens) < longer
-            for label, longer in covers[m.start]
-        )
+        if not any(rivals[m.label].hide(m, o) for t in m.tokens for o in at[t] if o is not m)
     ]
 
 
@@ -297,17 +315,18 @@ def _outside(matches: list[Match], others: list[Match]) -> list[Match]:
 
 def _refers(match: Match, subjects: list[Match], tokens: list[Token]) -> bool:
     """Whether "all", "the second" and the like stand for somebody here."""
-    after = tokens[match.end] if match.end < len(tokens) else None
     if any(s.start <= match.end < s.end or s.start == match.end + 1 for s in subjects):
         return False
-    words = len(match.tokens)
-    if match.label == "@all" and match.start and tokens[match.start - 1].text == "at":
+    start = match.start - (match.start > 0 and tokens[match.start - 1].text == "the")
+    before = tokens[start - 1].text if start else "\n"
+    if match.label == "@all" and before in ("at", "across", "after", "above", "over"):
         return False
-    if match.label in NAMED_FIRST | {"@all"} and words == 1:
-        if tokens[match.start].text in ("former", "latter"):
-            return True
-        return after is not None and (after.stem in VERBS or after.text in (":", "=", "→"))
-    return True
+    if len(match.tokens) > 1 or tokens[match.start].text in ("former", "latter", "others"):
+        return True
+    if match.label in NAMED_FIRST and before not in ("\n", ".", ";", ",", ":", "on"):
+        return False
+    after = tokens[match.end] if match.end < len(tokens) else None
+    return after is not None and (after.stem in VERBS or after.text in (":", "=", "→"))
 
 
 def without_prompt(tokens: list[Token], prompt: str) -> list[Token]:

@@ -23,6 +23,7 @@ from genmap.grading.free_lexicon import (
     PREPOSITIONS,
     PRONOUNS,
     RELATIVES,
+    SUBORDINATORS,
 )
 from genmap.grading.free_lists import Zip, column_claims, ranked, zips
 from genmap.grading.free_references import People
@@ -126,12 +127,15 @@ class _Claimer:
             self._zipped(sentence, ranking)
             return
         carried: tuple[str, ...] = ()
+        resume: tuple[str, ...] = ()  # whom the sentence was about before a "which ..."
         before: Group | None = None
         for number, clause in enumerate(sentence.clauses):
             forward = _forward(clause)
-            main = carried
-            if before and self.tokens[clause.start].stem in RELATIVES:
-                carried = tuple(before.names)
+            if resume and self.tokens[clause.start].stem not in SUBORDINATORS:
+                carried, resume = resume, ()
+            opening = self.tokens[clause.start : min(clause.start + 3, clause.end)]
+            if before and any(t.stem in RELATIVES for t in opening):
+                carried, resume = tuple(before.names), carried
             for prop in clause.properties:
                 names, strong = self._subject(prop, clause, forward, carried, sentence, number)
                 self._claim(names, prop, clause, strong, self._shaped(prop, clause, sentence))
@@ -142,9 +146,7 @@ class _Claimer:
             mains = [g for g in clause.groups if g.role == "main" and g.names]
             if mains:
                 last = next((g for g in mains if not g.after_preposition), mains[-1])
-                carried = tuple(last.names)
-            else:
-                carried = main or carried
+                carried, resume = tuple(last.names), ()
             before = clause.groups[-1] if clause.groups else None
 
     def _likewise(self, clause: Clause, sentence: Sentence) -> None:

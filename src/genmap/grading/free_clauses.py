@@ -7,6 +7,7 @@ from typing import Literal
 
 from genmap.grading.free_lexicon import (
     BREAKERS,
+    CLITIC_HOSTS,
     FUNCTION_WORDS,
     JOINERS,
     LINKS,
@@ -228,7 +229,9 @@ def has_verb(tokens: list[Token], start: int, end: int) -> bool:
     words = tokens[start:end]
     plain = any(t.stem in FUNCTION_WORDS for t in words)
     return any(
-        t.stem in NEGATORS or (t.stem in VERBS and (plain or t.text not in NOUNS_TOO))
+        t.stem in NEGATORS
+        or (t.text.endswith("'s") and t.stem in CLITIC_HOSTS)
+        or (t.stem in VERBS and (plain or t.text not in NOUNS_TOO))
         for t in words
     )
 

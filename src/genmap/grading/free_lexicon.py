@@ -58,8 +58,12 @@ SUBJECTS: dict[str, tuple[str, ...]] = {
 
 # Words that stand for subjects named before; the grader resolves them.
 REFERENCES: dict[str, tuple[str, ...]] = {
-    "@first": ("former", "first (one|model|paradigm|kind|type|two)?"),
-    "@last": ("latter", "(second|last) (one|model|kind|type|two)", "other (one|model|kind)?"),
+    "@first": ("former (two)?", "first (one|model|kind|type|two)?", "on? one side"),
+    "@last": (
+        "latter (two)?",
+        "(second|last) (one|model|kind|type|two)",
+        "other (one|model|kind|side)?",
+    ),
     "@second": ("second",),
     "@third": ("third",),
     "@others": (
@@ -94,6 +98,7 @@ FILLERS = _stems(
     " maybe probably possibly such trained learned underlying actual real true observed"
 )
 PRONOUNS = _stems("it they them these this that those its their which who whose he she one")
+CLITIC_HOSTS = _stems("it that there here what which who he she")
 RELATIVES = _stems("which that who whose where")
 NEGATORS = _stems(
     "not no never none neither nor"
@@ -146,6 +151,7 @@ BREAKERS = _stems(
     "but while whereas because since although though however and then so yet whilst hence"
     " therefore thus when where meaning ; which"
 )
+SUBORDINATORS = _stems("because since as so when where thus hence therefore and which who")
 CONTRASTS = _stems("but while whereas because since although though yet whilst however unlike")
 PREPOSITIONS = _stems("for of in with by from under using via about within among to on")
 LINK_MARKS = frozenset({":", "→", "—", "="})
