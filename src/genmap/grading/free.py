@@ -212,7 +212,7 @@ class _Reader:
         for match in self.grammar.find(tokens):
             marks[match.label].update(match.tokens)
         text = Text(tokens, subjects, properties, marks)
-        return claims_of(text, tuple(rubric.subjects), rubric.topic)
+        return claims_of(text, tuple(rubric.subjects), rubric.topic, rubric.opposites)
 
 
 @lru_cache(maxsize=64)

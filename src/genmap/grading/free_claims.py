@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from genmap.grading.free_clauses import (
@@ -50,13 +51,29 @@ class Claim:
     shaped: bool = True
 
 
-def claims_of(text: Text, order: tuple[str, ...], topic: tuple[str, ...]) -> list[Claim]:
-    """All claims of an answer. `order` lists the question's subjects, `topic` what 'it' means."""
-    return _Claimer(text, order, topic).run()
+def claims_of(
+    text: Text,
+    order: tuple[str, ...],
+    topic: tuple[str, ...],
+    opposites: Mapping[str, str],
+) -> list[Claim]:
+    """All claims of an answer.
+
+    `order` lists the question's subjects, `topic` what 'it' means; `opposites` pairs wordings, so
+    that "A is slower than B" also says something of B.
+    """
+    return _Claimer(text, order, topic, opposites).run()
 
 
 class _Claimer:
-    def __init__(self, text: Text, order: tuple[str, ...], topic: tuple[str, ...]) -> None:
+    def __init__(
+        self,
+        text: Text,
+        order: tuple[str, ...],
+        topic: tuple[str, ...],
+        opposites: Mapping[str, str],
+    ) -> None:
+        self.opposites = opposites
         self.text = text
         self.tokens = text.tokens
         self.people = People(order, topic)
@@ -126,6 +143,8 @@ class _Claimer:
         if ranking:
             self._zipped(sentence, ranking)
             return
+        for group in sentence.groups:
+            self._rank(group)
         carried: tuple[str, ...] = ()
         resume: tuple[str, ...] = ()  # whom the sentence was about before a "which ..."
         before: Group | None = None
@@ -142,12 +161,39 @@ class _Claimer:
             for group in clause.groups:
                 if group.role == "denied":
                     self._denied(group, clause, sentence)
+                elif group.role == "aside":
+                    self._compared(group, clause)
             self._likewise(clause, sentence)
             mains = [g for g in clause.groups if g.role == "main" and g.names]
             if mains:
                 last = next((g for g in mains if not g.after_preposition), mains[-1])
                 carried, resume = tuple(last.names), ()
-            before = clause.groups[-1] if clause.groups else None
+            if clause.groups or clause.end - clause.start > 2:
+                before = clause.groups[-1] if clause.groups else None
+
+    def _rank(self, group: Group) -> None:
+        """ "GAN > VAE > AR": the first and the last get the two ends of the first opposites."""
+        if group.ranked and self.opposites and len(group.names) > 1:
+            best, worst = next(iter(self.opposites.items()))
+            for name, label in ((group.names[0], best), (group.names[-1], worst)):
+                self.claims.append(Claim((name,), label, True, group.start, group.end))
+
+    def _compared(self, group: Group, clause: Clause) -> None:
+        """ "slower than GANs" says <fast> of GANs; "nothing is faster than GANs" that they are it."""
+        before = [t.stem for t in self.tokens[clause.start : group.start]]
+        if "than" not in before:
+            return
+        for prop in clause.properties:
+            if prop.end > group.start or group.start - prop.end > 3:
+                continue
+            label = self.opposites.get(prop.label)
+            if not {"nothing", "no", "none"}.isdisjoint(before):
+                label = prop.label
+            elif any(s in NEGATORS for s in before):
+                label = None
+            if label:
+                names = tuple(group.names)
+                self.claims.append(Claim(names, label, True, prop.start, prop.end))
 
     def _likewise(self, clause: Clause, sentence: Sentence) -> None:
         """ "..., and so do flows": what was said last is said of them as well."""

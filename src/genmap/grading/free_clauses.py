@@ -22,7 +22,7 @@ from genmap.grading.free_tokens import Token
 
 Role = Literal["main", "aside", "denied", "except"]
 _ENDS = frozenset({"\n", ".", ";"})
-_JOIN_MARKS = frozenset({",", "/", "&", "("})
+_JOIN_MARKS = frozenset({",", "/", "&", "(", ">"})
 _NEAR = 2
 
 
@@ -37,6 +37,7 @@ class Group:
     after_preposition: bool = False
     relative: bool = False
     last_join: int = -1
+    ranked: bool = False  # "GAN > VAE > diffusion"
 
 
 @dataclass
@@ -155,6 +156,8 @@ def _groups(text: Text) -> list[Group]:
             continue
         if groups and _joined(text, groups[-1], match, claimed):
             groups[-1].last_join = groups[-1].end
+            between = text.tokens[groups[-1].end : match.start]
+            groups[-1].ranked = any(t.text == ">" for t in between)
             groups[-1].names.append(match.label)
             groups[-1].end = match.end
             continue
@@ -229,7 +232,7 @@ def has_verb(tokens: list[Token], start: int, end: int) -> bool:
     words = tokens[start:end]
     plain = any(t.stem in FUNCTION_WORDS for t in words)
     return any(
-        t.stem in NEGATORS
+        (t.stem in NEGATORS and t.text != "none")
         or (t.text.endswith("'s") and t.stem in CLITIC_HOSTS)
         or (t.stem in VERBS and (plain or t.text not in NOUNS_TOO))
         for t in words

@@ -137,7 +137,6 @@ BACKGROUND = (
     "against",
     "(different|differs|differ) from",
     "in place of",
-    "from",
 )
 EXCEPTIONS = (
     "(all|every|everything|everyone|any|each|paradigm|model|four|them) (except|but|besides|save)"
@@ -194,8 +193,8 @@ VERBS = _stems(
 )  # fmt: skip
 FUNCTION_WORDS = _stems(
     "the a an of to for in on at by with from into onto as that which who it they them its their is"
-    " are be was were has have does do can could will would not no and or but while whereas because"
+    " are be was were has have does do can could will would and or but while whereas because"
     " since so than then each every per this these those only both all if when where how what out"
-    " up through between one you we i there just also unlike given using gives give via least most"
-    " same other others either neither nor none"
+    " up through you we i there just also unlike given using gives give via least most"
+    " other others either neither nor"
 )

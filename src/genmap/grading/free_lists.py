@@ -83,14 +83,15 @@ def ranked(sentence: Sentence, text: Text) -> list[Zip]:
     """ "From fastest to slowest: GAN, VAE, diffusion, AR": the ends of the list, or nothing."""
     props = sentence.properties
     lists = [g for g in sentence.groups if len(g.names) > 2]
-    if len(props) != 2 or len(sentence.groups) != 1 or not lists:
+    if len({p.start for p in props}) != 2 or len(sentence.groups) != 1 or not lists:
         return []
-    first, last = props
+    first, last = props[0], props[-1]
     between = text.tokens[first.end : last.start]
     if not any(t.stem == "to" or t.text in ("→", ">") for t in between) or len(between) > 3:
         return []
     names = lists[0].names
-    return [((names[0],), first), ((names[-1],), last)]
+    ends = {first.start: names[0], last.start: names[-1]}
+    return [((ends[p.start],), p) for p in props]
 
 
 def column_claims(

@@ -46,7 +46,7 @@ class People:
         places = {"@first": 0, "@second": 1, "@third": 2, "@last": -1}
         if reference in places:
             place = places[reference]
-            return [listed[place]] if place < len(listed) else []
+            return [listed[place]] if -1 <= place < len(listed) and listed else []
         if reference == "@both":
             return self.pair[-2:] if len(self.pair) > 1 else list(self.order[:2])
         if reference == "@others":

@@ -51,7 +51,7 @@ class Speller:
         base = stem(word)
         if len(base) < 4 or len(base) > 24 or word in ORDINARY or base in ORDINARY:
             return None
-        best: tuple[int, int, str] | None = None
+        best: tuple[int, bool, int, str] | None = None
         for key in _deletions(base[:_PREFIX], allowed(len(base))):
             for candidate in self._index.get(key, ()):
                 limit = allowed(min(len(candidate), len(base)))
@@ -59,9 +59,10 @@ class Speller:
                     continue
                 distance = edits(base, candidate)
                 if distance <= limit and _begins_alike(base, candidate):
-                    rank = (distance, abs(len(candidate) - len(base)), candidate)
+                    ending = base[-2:] != candidate[-2:]
+                    rank = (distance, ending, abs(len(candidate) - len(base)), candidate)
                     best = min(best, rank) if best else rank
-        return best[2] if best else None
+        return best[-1] if best else None
 
 
 def allowed(length: int) -> int:

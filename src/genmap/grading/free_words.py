@@ -161,6 +161,7 @@ ADVERSARIAL: Wordings = {
         "generator .. against",
     ),
     "generator-pass": (
+        "<one-pass>",
         "(one|single|1) .. (pass|shot|go|step|evaluation|forward|call|run|trip|sweep)",
         "(pass|run|evaluate|push|put|feed|go|send|shove) .. (noise|z|vector|latent|generator|g|it|code)"
         " .. (through|into|once) .. (generator|g|network|net)?",

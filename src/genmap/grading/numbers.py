@@ -22,7 +22,7 @@ _SIGNS = str.maketrans(
 )
 _OPENING = re.compile(
     r"^(?:(?:about|around|approx\w*|roughly|circa|nearly|exactly|it|is|it's|the|answer|that|takes|"
-    r"equals|i|get|think|so|ca\.?|[~≈≃=:.$])[\s:]*)+",
+    r"equals|i|get|think|so|ca\.?|[~≈≃=:$])[\s:]*)+",
     re.IGNORECASE,
 )
 _NUMBER = re.compile(
