@@ -100,6 +100,8 @@ def _words(detail: ErrorDetails, record: Any, inner: Sequence[str | int], data: 
     }
     if kind == "literal_error":
         return f"is {described(given)}; write one of: {detail.get('ctx', {}).get('expected', '')}"
+    if kind == "string_type" and isinstance(given, dict):
+        return "is a group of fields; put the text in quotes, since “: ” makes it a field"
     if kind in expected:
         return f"is {described(given)}; write {expected[kind]}"
     return f"is {described(given)}: {detail['msg'].lower()}"
