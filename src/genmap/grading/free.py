@@ -323,7 +323,7 @@ def _refers(match: Match, subjects: list[Match], tokens: list[Token]) -> bool:
         return False
     if len(match.tokens) > 1 or tokens[match.start].text in ("former", "latter", "others"):
         return True
-    if match.label in NAMED_FIRST and before not in ("\n", ".", ";", ",", ":", "on"):
+    if match.label in NAMED_FIRST and before not in ("\n", ".", ";", ",", ":", "on", "?"):
         return False
     after = tokens[match.end] if match.end < len(tokens) else None
     return after is not None and (after.stem in VERBS or after.text in (":", "=", "→"))
@@ -338,7 +338,7 @@ def without_prompt(tokens: list[Token], prompt: str) -> list[Token]:
     sentence: list[Token] = []
     for token in tokens:
         sentence.append(token)
-        if token.text in ("\n", "."):
+        if token.text in ("\n", ".", "?"):
             kept.extend(_unless_asked(sentence, asked))
             sentence = []
     return kept + _unless_asked(sentence, asked)
@@ -347,4 +347,4 @@ def without_prompt(tokens: list[Token], prompt: str) -> list[Token]:
 def _unless_asked(sentence: list[Token], asked: set[str]) -> list[Token]:
     words = [t.stem for t in sentence if t.is_word]
     copied = len(words) >= 6 and sum(w in asked for w in words) >= 0.9 * len(words)
-    return sentence[-1:] if copied and sentence[-1].text in ("\n", ".") else sentence
+    return sentence[-1:] if copied and sentence[-1].text in ("\n", ".", "?") else sentence

@@ -18,6 +18,7 @@ from genmap.grading.free_clauses import (
     word_count,
 )
 from genmap.grading.free_lexicon import (
+    COUNTS,
     LIKEWISE,
     LINK_MARKS,
     NEGATORS,
@@ -105,6 +106,8 @@ class _Claimer:
         zipped = zips(sentence, self.text, self.people)
         if zipped is not None:
             self._zipped(sentence, zipped)
+        elif sentence.closer == "?" and not sentence.groups:
+            self.heading = sentence.properties  # "Which is fastest? GANs."
         elif sentence.groups and not sentence.properties:
             self._only_subjects(sentence)
         else:
@@ -324,7 +327,11 @@ class _Claimer:
         total = word_count(self.tokens, start, end)
         row = self._row(sentence)
         bare = grammar_words(self.tokens, start, end) * 14 < total
-        linked = has_link(self.tokens, start, min(end, prop.end + 4))
+        linked = has_link(self.tokens, start, end)
+        if self._pair(clause, sentence):
+            return True
+        if not self.text.subjects and bare and not linked and total > 3:
+            return not COUNTS.isdisjoint(t.stem for t in self.tokens[start:end])
         if total >= _SALAD_WORDS * (1 + row) and bare and not linked:
             return False
         if linked or row or has_verb(self.tokens, start, end):
@@ -334,6 +341,13 @@ class _Claimer:
         if clause.groups:
             return word_count(self.tokens, clause.start, clause.end) <= _TERSE_WORDS
         return bool(self.carry) and self.carry_is_heading
+
+    def _pair(self, clause: Clause, sentence: Sentence) -> bool:
+        """Whether a clause is one of "AR exact, GAN none, VAE bound"."""
+        words = word_count(self.tokens, clause.start, clause.end)
+        alone = len(clause.groups) == 1 and words <= 4
+        commas = self.tokens[clause.end - 1 : clause.end + 1] + self.tokens[clause.start - 1 : clause.start]
+        return alone and len(sentence.clauses) > 1 and any(t.text == "," for t in commas)
 
     def _row(self, sentence: Sentence) -> bool:
         """Whether a sentence is a table's or list's row: one subject first, then what is said."""

@@ -21,7 +21,7 @@ from genmap.grading.free_patterns import Match
 from genmap.grading.free_tokens import Token
 
 Role = Literal["main", "aside", "denied", "except"]
-_ENDS = frozenset({"\n", ".", ";"})
+_ENDS = frozenset({"\n", ".", ";", "?"})
 _JOIN_MARKS = frozenset({",", "/", "&", "(", ">"})
 _NEAR = 2
 
@@ -74,6 +74,7 @@ class Sentence:
     end: int
     clauses: list[Clause]
     opener: str = ""
+    closer: str = ""
 
     @property
     def groups(self) -> list[Group]:
@@ -103,7 +104,7 @@ def sentences(text: Text) -> list[Sentence]:
     for place, token in enumerate([*text.tokens, Token("mark", "\n", "\n", 0, 0)]):
         if token.text in _ENDS:
             if place > start:
-                found.append(Sentence(start, place, [], opener))
+                found.append(Sentence(start, place, [], opener, token.text))
             start, opener = place + 1, token.text
     _fill(found, text, groups, inside)
     return found

@@ -8,7 +8,10 @@ from __future__ import annotations
 
 from genmap.grading.free_tokens import stem
 
-_M = "(model|method|paradigm|family|approach|network|system|one|type|architecture)?"
+_M = (
+    "(model|modelling|method|paradigm|family|approach|network|system|one|type|architecture|kind"
+    "|training|learning|framework|setup|style|camp|class)?"
+)
 
 SUBJECTS: dict[str, tuple[str, ...]] = {
     "autoregressive": (
@@ -18,6 +21,7 @@ SUBJECTS: dict[str, tuple[str, ...]] = {
         f"(ar|arm|arms) {_M}",
         "(chat|chat style)? (gpt*|chatgpt|llm|chatbot|llama)",
         "(large|neural|chat|causal)? language model (family)?",
+        "lm",
         "(pixelrnn|pixelcnn*|wavenet|pixel rnn|pixel cnn|wave net|image gpt|nade|made)",
         "(decoder only|causal)? transformer",
         "next (token|word|piece) (predictor|model|kind|type|family|one)",
@@ -52,7 +56,7 @@ SUBJECTS: dict[str, tuple[str, ...]] = {
     "generative": (f"(generative|generating|generativ) (ai)? {_M}", f"(gen|generator) {_M}"),
     "discriminative": (
         f"(discriminative|discriminitive|discriminating|discriminant|discrim*|disc) {_M}",
-        f"(classifier|classification) {_M}",
+        "(classifier|classification (model|method|network))",
     ),
 }
 
@@ -154,6 +158,7 @@ SUBORDINATORS = _stems("because since as so when where thus hence therefore and 
 CONTRASTS = _stems("but while whereas because since although though yet whilst however unlike")
 PREPOSITIONS = _stems("for of in with by from under using via about within among to on")
 LINK_MARKS = frozenset({":", "→", "—", "="})
+COUNTS = _stems("two several more many multiple different both &")
 LIKEWISE = _stems("so like too also likewise same ditto similarly")
 LINKS = frozenset({":", "→", "—", "=", "(", "|", ")"})
 JOINERS = _stems("and or nor as well plus vs versus both either then also alongside & like such")

@@ -20,6 +20,8 @@ def zips(sentence: Sentence, text: Text, people: People) -> list[Zip] | None:
     said = any(t.stem in AFTERTHOUGHTS for t in text.tokens[sentence.start : sentence.end])
     said = said or _same_order(sentence, text)
     lists = [g for g in sentence.groups if len(g.names) > 1 and g.role == "main"]
+    if not text.subjects and len(people.order) == 2 and _versus(sentence, text):
+        said = True
     if said:
         return _respectively(sentence, text, lists, people)
     if len(lists) == 1 and len(sentence.groups) == 1:
@@ -28,6 +30,12 @@ def zips(sentence: Sentence, text: Text, people: People) -> list[Zip] | None:
         if ahead in (":", "→", "—", "="):
             return _paired(group.names, _slots(group.end, sentence.end, sentence, text)) or None
     return None
+
+
+def _versus(sentence: Sentence, text: Text) -> bool:
+    """ "p(x) versus p(y|x)" with nobody named: in the order of the question."""
+    words = text.tokens[sentence.start : sentence.end]
+    return any(t.stem in ("vs", "versu", "versus") for t in words)
 
 
 def _same_order(sentence: Sentence, text: Text) -> bool:
@@ -69,7 +77,7 @@ def _slots(start: int, end: int, sentence: Sentence, text: Text) -> list[list[Pr
         starts.setdefault(prop.start, []).append(prop)
     for place in range(start, end):
         token = text.tokens[place]
-        if place not in covered and (token.text in _SEPARATORS or token.stem in ("and", "vs")):
+        if place not in covered and (token.text in _SEPARATORS or token.stem in ("and", "vs", "versus", "versu")):
             opened = True
         for prop in starts.get(place, ()):
             if opened:

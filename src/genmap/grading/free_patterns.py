@@ -16,7 +16,7 @@ from genmap.grading.free_tokens import Token, tokenise
 
 _PIECE = re.compile(r"\s*(<[\w-]+>|\.\.\.?|[()|?]|[pq]\([^)]*\)|[^\s()|?<>]+)")
 _GAPS = {"..": 3, "...": 7}
-_STOPS = frozenset({"\n", ".", ";", "|"})
+_STOPS = frozenset({"\n", ".", ";", "|", "?"})
 _MOST_ENDS = 12
 
 

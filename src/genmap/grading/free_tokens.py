@@ -53,7 +53,7 @@ _TOKEN = re.compile(
     r"|(?P<bars>\|\|)"
     r"|(?P<mark>[.,;:()\[\]|/&+=?!<\n])"
 )
-_MARKS = {"[": "(", "]": ")", "+": "&", "?": ".", "!": ".", "<": "<"}
+_MARKS = {"[": "(", "]": ")", "+": "&", "!": "."}
 _SIDES = {
     "y": "y", "label": "y", "labels": "y", "class": "y", "target": "y", "category": "y",
     "output": "y", "classes": "y", "thelabel": "y", "k": "y", "ck": "y", "theclass": "y",

@@ -55,6 +55,7 @@ AUTOREGRESSIVE: Wordings = {
         "(factor|factorize|factorization|decompose|decomposition|split|factoring) .."
         " (conditional|chain|product|joint|step)",
         "product of .. conditional",
+        "x .. given x",
         "p(x|x)",
         "<before>",
     ),
@@ -252,7 +253,10 @@ LIKELIHOOD: Wordings = {
         "(nothing|nope|nada|nil|no)",
         "not (any|one|at all|have (one|any))",
         "do not .. (any|one)",
-        "(intractable|unavailable|undefined|no way|impossible)",
+        "(intractable|unavailable|undefined|no way|impossible|absent|missing|lacking)",
+        "(lack|lacks|lacking|without) (one|it|any|this|that)",
+        "(give up|gives up|abandon|forgo|forego|sacrifice|drop|skip|renounce) .. <likelihood>",
+
         "(cannot|can't|cant|not) (compute|calculate|evaluate|get|give|assign|measure|score|know|say"
         "|estimate|report) .. <likelihood>",
     ),
