@@ -11,16 +11,11 @@ from genmap.grading.free_clauses import (
     Property,
     Sentence,
     Text,
-    grammar_words,
-    has_link,
-    has_verb,
     sentences,
     word_count,
 )
 from genmap.grading.free_lexicon import (
-    COUNTS,
     LIKEWISE,
-    LINK_MARKS,
     NEGATORS,
     PREPOSITIONS,
     PRONOUNS,
@@ -28,11 +23,11 @@ from genmap.grading.free_lexicon import (
     SUBORDINATORS,
 )
 from genmap.grading.free_lists import Zip, column_claims, ranked, zips
+from genmap.grading.free_polarity import affirmed
 from genmap.grading.free_references import People
+from genmap.grading.free_shape import TERSE_WORDS, shaped
 
 NAMED = "@named"  # label of the claim that a subject was named
-_SALAD_WORDS = 7
-_TERSE_WORDS = 8
 
 
 @dataclass(frozen=True)
@@ -100,9 +95,7 @@ class _Claimer:
             named = not any(n.startswith("@") for n in group.names)
             self.people.resolve(group, self.tokens)
             if named:
-                self.claims.append(
-                    Claim(tuple(group.names), NAMED, True, group.start, group.end)
-                )
+                self.claims.append(Claim(tuple(group.names), NAMED, True, group.start, group.end))
         zipped = zips(sentence, self.text, self.people)
         if zipped is not None:
             self._zipped(sentence, zipped)
@@ -121,12 +114,10 @@ class _Claimer:
 
     def _only_subjects(self, sentence: Sentence) -> None:
         """ "Fastest:" on one line, "- GAN" on the next: the property waits for its subjects."""
-        if self.heading and word_count(self.tokens, sentence.start, sentence.end) <= _TERSE_WORDS:
+        if self.heading and word_count(self.tokens, sentence.start, sentence.end) <= TERSE_WORDS:
             names = tuple(n for g in sentence.groups if g.role == "main" for n in g.names)
             for prop in self.heading:
-                self.claims.append(
-                    Claim(names, prop.label, True, prop.start, prop.end, True, True)
-                )
+                self.claims.append(Claim(names, prop.label, True, prop.start, prop.end, True, True))
 
     def _remember(self, sentence: Sentence) -> None:
         groups = [g for g in sentence.groups if g.role == "main" and g.names]
@@ -182,7 +173,7 @@ class _Claimer:
                 self.claims.append(Claim((name,), label, True, group.start, group.end))
 
     def _compared(self, group: Group, clause: Clause) -> None:
-        """ "slower than GANs" says <fast> of GANs; "nothing is faster than GANs" that they are it."""
+        """ "slower than GANs" says <fast> of GANs; "nothing is faster than GANs" too."""
         before = [t.stem for t in self.tokens[clause.start : group.start]]
         if "than" not in before:
             return
@@ -227,7 +218,7 @@ class _Claimer:
         sentence: Sentence,
         number: int,
     ) -> tuple[tuple[str, ...], bool]:
-        """Of whom a property is said, and whether that is certain enough to count against him."""
+        """Of whom a property is said, and whether that may count against the learner."""
         own = _own_group(prop, clause)
         before = [g for g in clause.groups if g.end <= prop.start and _eligible(g)]
         after = [g for g in clause.groups if g.start >= prop.end and _eligible(g)]
@@ -282,79 +273,12 @@ class _Claimer:
     def _claim(
         self, names: tuple[str, ...], prop: Property, clause: Clause, strong: bool, shaped: bool
     ) -> None:
-        affirmed = self._affirmed(prop, clause)
-        self.claims.append(
-            Claim(names, prop.label, affirmed, prop.start, prop.end, strong, shaped)
-        )
-
-    def _affirmed(self, prop: Property, clause: Clause) -> bool:
-        taken = {n for p in clause.properties for n in p.match.tokens}
-        marks = self.text.marks
-        denied = {g.start - 1 for g in clause.groups if g.role == "denied"}
-        free = [
-            n
-            for n in range(clause.start, clause.end)
-            if self.tokens[n].stem in NEGATORS
-            and n >= self._scope(prop, clause)
-            and n not in taken
-            and n not in marks["harmless"]
-            and n not in denied
-        ]
-        count = sum(n < prop.start for n in free) + self._aside_before(prop, clause)
-        later = [p.start for p in clause.properties if p.start >= prop.end]
-        limit = min(prop.end + 6, min(later, default=clause.end))
-        behind = [n for n in free if prop.end <= n < limit]
-        if behind and not any(s > behind[0] for s in later):
-            count += 1
-        return count % 2 == 0
-
-    def _scope(self, prop: Property, clause: Clause) -> int:
-        """Where the words that bear on a property begin: behind a colon, arrow or dash."""
-        links = [n for n in range(clause.start, prop.start) if self.tokens[n].text in LINK_MARKS]
-        return links[-1] if links else clause.start
-
-    def _aside_before(self, prop: Property, clause: Clause) -> int:
-        """1 when "rather than" or the like stands right before the property."""
-        near = range(max(clause.start, prop.start - 5), prop.start)
-        asides = [n for n in near if n in self.text.marks["aside"]]
-        if not asides or self.tokens[asides[-1]].stem in ("from", "against"):
-            return 0
-        return int(not any(asides[-1] <= g.start < prop.start for g in clause.groups))
+        said = affirmed(prop, clause, self.text)
+        self.claims.append(Claim(names, prop.label, said, prop.start, prop.end, strong, shaped))
 
     def _shaped(self, prop: Property, clause: Clause, sentence: Sentence) -> bool:
-        """Whether the words around a property say something, instead of standing in a heap."""
-        start, end = sentence.start, sentence.end
-        total = word_count(self.tokens, start, end)
-        row = self._row(sentence)
-        bare = grammar_words(self.tokens, start, end) * 14 < total
-        linked = has_link(self.tokens, start, end)
-        if self._pair(clause, sentence):
-            return True
-        if not self.text.subjects and bare and not linked and total > 3:
-            return not COUNTS.isdisjoint(t.stem for t in self.tokens[start:end])
-        if total >= _SALAD_WORDS * (1 + row) and bare and not linked:
-            return False
-        if linked or row or has_verb(self.tokens, start, end):
-            return True
-        if not clause.groups and not self.carry and len(prop.match.tokens) > 1:
-            return total < _SALAD_WORDS
-        if clause.groups:
-            return word_count(self.tokens, clause.start, clause.end) <= _TERSE_WORDS
-        return bool(self.carry) and self.carry_is_heading
-
-    def _pair(self, clause: Clause, sentence: Sentence) -> bool:
-        """Whether a clause is one of "AR exact, GAN none, VAE bound"."""
-        words = word_count(self.tokens, clause.start, clause.end)
-        alone = len(clause.groups) == 1 and words <= 4
-        commas = self.tokens[clause.end - 1 : clause.end + 1] + self.tokens[clause.start - 1 : clause.start]
-        return alone and len(sentence.clauses) > 1 and any(t.text == "," for t in commas)
-
-    def _row(self, sentence: Sentence) -> bool:
-        """Whether a sentence is a table's or list's row: one subject first, then what is said."""
-        groups = sentence.groups
-        if len(groups) != 1 or groups[0].start - sentence.start > 2:
-            return False
-        return groups[0].end < sentence.end and self.tokens[groups[0].end].kind == "mark"
+        heading = bool(self.carry) and self.carry_is_heading
+        return shaped(prop, clause, sentence, self.text, bool(self.carry), heading)
 
 
 def _eligible(group: Group) -> bool:

@@ -126,8 +126,10 @@ def _fill(found: list[Sentence], text: Text, groups: list[Group], inside: set[in
 def _inside(text: Text, groups: list[Group]) -> set[int]:
     """Tokens before which no clause may begin: they lie inside a group or a match."""
     inside: set[int] = set()
-    for span in (*groups, *text.properties):
-        inside.update(range(span.start, span.end))
+    for group in groups:
+        inside.update(range(group.start, group.end))
+    for match in text.properties:
+        inside.update(range(match.start, match.end))
     return inside
 
 

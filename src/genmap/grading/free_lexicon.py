@@ -166,19 +166,25 @@ AFTERTHOUGHTS = _stems("respectively respectivly resp")
 
 # Words that are verbs in sentences but name things in keyword lists.
 NOUNS_TOO = frozenset(
-    "sampling model models label labels sample samples map place score use play training works step"
-    " steps code noise decode place sort mix blend match bound place building answer call file"
-    " denoising generating encoding decoding count pass guess play fit draw run test".split()
-)
+    (
+        "sampling", "model", "models", "label", "labels", "sample", "samples", "map", "place",
+        "score", "use", "play", "training", "works", "step", "steps", "code", "noise", "decode",
+        "sort", "mix", "blend", "match", "bound", "building", "answer", "call", "file",
+        "denoising", "generating", "encoding", "decoding", "count", "pass", "guess", "fit",
+        "draw", "run", "test",
+    )
+)  # fmt: skip
 VERBS = _stems(
     "be is have give gives provide provides offer learn learns model predict predicts generate"
     " create creates produce make makes sample samples draw draws decode decodes encode encodes"
-    " maximise maximize maximizes minimise minimize minimizes optimise optimize train trains use uses"
+    " maximise maximize maximizes minimise minimize minimizes optimise optimize train trains use"
+    " uses"
     " fit fits estimate estimates compute computes calculate capture captures describe describes do"
     " tell tells say says assign assigns map maps turn turns start starts begin begins remove"
     " removes add adds denoise denoises reverse reverses undo play plays compete competes fight"
     " fights fool fools trick tricks pit pits go goes take takes need needs require requires run"
-    " runs allow allows let lets can could will would may might must should does get gets come comes"
+    " runs allow allows let lets can could will would may might must should does get gets come"
+    " comes"
     " become know knows approximate approximates represent represents find finds try tries aim aims"
     " want wants depend depends condition conditions factor factorise factorize factors decompose"
     " multiply build builds construct write guess guesses output outputs combine combines mix mixes"

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from genmap.grading.free_clauses import Group, Property, Sentence, Text
 from genmap.grading.free_lexicon import AFTERTHOUGHTS
 from genmap.grading.free_references import People
 
 Zip = tuple[tuple[str, ...], Property]
+_COORDINATORS = frozenset({"and", "vs", "versus", "versu"})
 _SEPARATORS = frozenset({",", ";", "/", "|", "&"})
 
 
@@ -40,14 +43,10 @@ def _versus(sentence: Sentence, text: Text) -> bool:
 
 def _same_order(sentence: Sentence, text: Text) -> bool:
     words = [t.stem for t in text.tokens[sentence.start : sentence.end]]
-    return any(
-        a == "in" and "order" in words[i : i + 4] for i, a in enumerate(words)
-    )
+    return any(a == "in" and "order" in words[i : i + 4] for i, a in enumerate(words))
 
 
-def _respectively(
-    sentence: Sentence, text: Text, lists: list[Group], people: People
-) -> list[Zip]:
+def _respectively(sentence: Sentence, text: Text, lists: list[Group], people: People) -> list[Zip]:
     names = lists[-1].names if lists else (people.pair if len(people.pair) > 1 else people.order)
     if lists:
         group = lists[-1]
@@ -77,7 +76,7 @@ def _slots(start: int, end: int, sentence: Sentence, text: Text) -> list[list[Pr
         starts.setdefault(prop.start, []).append(prop)
     for place in range(start, end):
         token = text.tokens[place]
-        if place not in covered and (token.text in _SEPARATORS or token.stem in ("and", "vs", "versus", "versu")):
+        if place not in covered and (token.text in _SEPARATORS or token.stem in _COORDINATORS):
             opened = True
         for prop in starts.get(place, ()):
             if opened:
@@ -102,15 +101,14 @@ def ranked(sentence: Sentence, text: Text) -> list[Zip]:
     return [((ends[p.start],), p) for p in props]
 
 
-def column_claims(
-    found: list[Sentence], text: Text
-) -> dict[int, list[tuple[str, Property]]]:
+def column_claims(found: list[Sentence], text: Text) -> dict[int, list[tuple[str, Property]]]:
     """Tables whose head row names the subjects: sentence number to (subject, property) pairs."""
     head: list[list[str]] = []
     claims: dict[int, list[tuple[str, Property]]] = {}
     for number, sentence in enumerate(found):
         cells = _cells(sentence, text)
-        names = [[n for g in sentence.groups if a <= g.start < b for n in g.names] for a, b in cells]
+        groups = sentence.groups
+        names = [[n for g in groups if a <= g.start < b for n in g.names] for a, b in cells]
         if len(cells) > 2 and sum(len(n) == 1 for n in names) >= 2 and not sentence.properties:
             head = names
             claims[number] = []
@@ -131,7 +129,7 @@ def _cells(sentence: Sentence, text: Text) -> list[tuple[int, int]]:
     if not bars:
         return []
     edges = [sentence.start - 1, *bars, sentence.end]
-    cells = [(a + 1, b) for a, b in zip(edges, edges[1:], strict=False)]
+    cells = [(a + 1, b) for a, b in pairwise(edges)]
     first, last = cells[0], cells[-1]
     if first[0] >= first[1] and len(cells) > 1 and last[0] >= last[1]:
         return cells[1:-1]

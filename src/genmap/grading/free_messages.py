@@ -22,7 +22,7 @@ def why(point: Point, how: Literal["made", "against", "missing"]) -> str:
 
 
 def message_for(item: FreeItem, judgement: Judgement, text: str) -> str:
-    """The named misconception's feedback, or what was found, what is missing and what to do next."""
+    """The named misconception's feedback, or what was found, what is missing, what to do."""
     shown = {f.about for f in judgement.faults}
     if judgement.status != "right":
         for mistake in item.mistakes:

@@ -222,7 +222,7 @@ class _Search:
     def match(
         self, pattern: Pattern, part: int, place: int, taken: tuple[int, ...]
     ) -> list[tuple[int, ...]]:
-        """Token numbers of the ways to match `pattern[part:]` from `place` on (a bounded number)."""
+        """Token numbers of some ways to match `pattern[part:]` from `place` on."""
         if part == len(pattern):
             return [taken] if taken else []
         head = pattern[part]

@@ -1,7 +1,7 @@
 """Mends small spelling slips in the words a rubric listens for.
 
-Symmetric deletion: two words within k edits share a word that k deletions make of each, so a look-up
-of the deletions replaces the comparison with the whole vocabulary.
+Symmetric deletion: two words within k edits share a word that k deletions make of each, so a
+look-up of the deletions replaces the comparison with the whole vocabulary.
 """
 
 from __future__ import annotations
@@ -84,7 +84,7 @@ def _deletions(word: str, most: int) -> set[str]:
 
 
 def edits(left: str, right: str) -> int:
-    """Insertions, deletions, replacements and swaps of neighbours that lead from one to the other."""
+    """How many insertions, deletions, replacements and swaps of neighbours lead to the other."""
     before: list[int] = []
     row = list(range(len(right) + 1))
     for i, a in enumerate(left, 1):

@@ -147,21 +147,21 @@ _IRREGULAR = {
     "learnt": "learn", "drew": "draw", "drawn": "draw", "given": "giv", "gave": "giv",
     "made": "mak", "took": "tak", "taken": "tak", "built": "build", "fought": "fight",
     "seen": "see", "saw": "see", "found": "find", "done": "do", "does": "do", "did": "do",
-    "has": "hav", "had": "hav", "is": "be", "are": "be", "was": "be", "were": "be",
-    "been": "be", "being": "be", "noisy": "noiz", "ran": "run", "lies": "lie", "went": "go",
-    "goes": "go", "chosen": "choos", "chose": "choos", "got": "get", "fed": "feed",
-    "held": "hold", "known": "know", "knew": "know", "shown": "show", "this": "this",
-    "thus": "thus", "string": "string", "during": "during", "nothing": "nothing",
-    "anything": "anything", "something": "something", "everything": "everything",
-    "speed": "speed", "speeds": "speed", "indeed": "indeed", "only": "only", "early": "early",
-    "note": "note", "notes": "note", "noted": "note", "noting": "note", "family": "family", "apply": "apply", "reply": "reply", "used": "use", "using": "use",
-    "bias": "bias", "thing": "thing", "his": "his", "said": "say", "told": "tell",
+    "has": "hav", "had": "hav", "is": "be", "are": "be", "was": "be", "were": "be", "been": "be",
+    "being": "be", "noisy": "noiz", "ran": "run", "lies": "lie", "went": "go", "goes": "go",
+    "chosen": "choos", "chose": "choos", "got": "get", "fed": "feed", "held": "hold",
+    "known": "know", "knew": "know", "shown": "show", "this": "this", "thus": "thus",
+    "string": "string", "during": "during", "nothing": "nothing", "anything": "anything",
+    "something": "something", "everything": "everything", "speed": "speed", "speeds": "speed",
+    "indeed": "indeed", "only": "only", "early": "early", "note": "note", "notes": "note",
+    "noted": "note", "noting": "note", "family": "family", "apply": "apply", "reply": "reply",
+    "used": "use", "using": "use", "bias": "bias", "thing": "thing", "his": "his", "said": "say",
+    "told": "tell",
 }  # fmt: skip
-
-
 _NOT = frozenset(
-    "cannot cant dont doesnt isnt arent wont didnt wasnt couldnt wouldnt havent hasnt neednt".split()
-)
+    ("cannot", "cant", "dont", "doesnt", "isnt", "arent", "wont", "didnt", "wasnt", "couldnt",
+     "wouldnt", "havent", "hasnt")
+)  # fmt: skip
 
 
 @lru_cache(maxsize=8192)

@@ -6,7 +6,7 @@ A rubric's own `words` come first when both have a name. The language is that of
 
 from __future__ import annotations
 
-Wordings = dict[str, tuple[str, ...]]
+from genmap.grading.free_profiles import LIKELIHOOD, SPEED, Wordings
 
 PARTS: Wordings = {
     "piece": (
@@ -148,8 +148,10 @@ ADVERSARIAL: Wordings = {
         " (loss|game|objective|contest|criterion|distance)",
         "adversarial training",
         "(jsd|jensen shannon|js divergence|wgan gp|wasserstein|earth mover|w1)",
-        "(game|contest|duel|battle|competition|war|arms race|cat and mouse|tug of war|rivalry|match)",
-        "(compete|competes|competing|competition|fight|fighting|duel|battle|opposing|opposite|rival)",
+        "(game|contest|duel|battle|competition|war|arms race|cat and mouse|tug of war|rivalry"
+        "|match)",
+        "(compete|competes|competing|competition|fight|fighting|duel|battle|opposing|opposite"
+        "|rival)",
         "(fool|trick|deceive|beat|defeat|outsmart|outwit|cheat|convince|confuse|dupe) ..?"
         " (<judge>|it|other|second)?",
         "(pit|play|trained|train|set) ... (against|versus|vs|off against) .. <judge>?",
@@ -164,7 +166,8 @@ ADVERSARIAL: Wordings = {
     "generator-pass": (
         "<one-pass>",
         "(one|single|1) .. (pass|shot|go|step|evaluation|forward|call|run|trip|sweep)",
-        "(pass|run|evaluate|push|put|feed|go|send|shove) .. (noise|z|vector|latent|generator|g|it|code)"
+        "(pass|run|evaluate|push|put|feed|go|send|shove) .. (noise|z|vector|latent|generator|g"
+        "|it|code)"
         " .. (through|into|once) .. (generator|g|network|net)?",
         "(oneshot|all at once|in one|at once|instant|instantly|immediately)",
         "generator .. (once|pass|on|maps|turns|noise|z|run)",
@@ -191,22 +194,26 @@ DIFFUSION: Wordings = {
         "(match|learn|learns|estimate|predict|approximate|fit) .. (score|gradient)",
         "(gradient|grad) .. (log|density|p)",
         "(undo|remove|reverse|denoise) .. (noise|noising|corruption) (loss|objective|mse)",
-        "(train|trained|learn|learns|taught|objective|loss) .. (denoise|denoising|undo|remove .. noise"
+        "(train|trained|learn|learns|taught|objective|loss) .. (denoise|denoising|undo"
+        "|remove .. noise"
         "|reverse|invert|repair)",
         "(loss|objective) (be|:) .. (denoise|denoising)",
         "mse",
     ),
     "denoise": (
         "(denoise|denoises|denoising|denoiser|denoised|denoized)",
-        "(remove|removal|strip|subtract|chip|peel|eliminate|filter|take|clean|reduce|wipe|get rid|erase"
+        "(remove|removal|strip|subtract|chip|peel|eliminate|filter|take|clean|reduce|wipe"
+        "|get rid|erase"
         "|scrub) .. (noise|static)",
         "noise .. (removed|removal|off|away|taken|stripped|out|gone)",
         "(reverse|reversing|reversed|undo|undoing|invert|inverting|repair|backwards|back) .."
         " (noise|noising|noised|corruption|process|diffusion|forward|chain|it|steps|damage)?",
         "reverse (sde|ode|time|process|chain|diffusion)",
-        "(noise|static|gaussian|corruption) .. (to|into|until|becomes|back|→) .. (<data>|clean|data|picture"
+        "(noise|static|gaussian|corruption) .. (to|into|until|becomes|back|→) .. (<data>|clean"
+        "|data|picture"
         "|signal|structure|something)",
-        "(start|begin|starting|beginning|starts) (off)? (from|with|at|by|as|out) .. (noise|static|gaussian)",
+        "(start|begin|starting|beginning|starts) (off)? (from|with|at|by|as|out) .. (noise"
+        "|static|gaussian)",
         "from (pure|gaussian|random|white|complete|nothing but)? (noise|static|gaussian)",
         "clean .. (up|image|step|noise|noisy|it|gradually)",
         "(iterative|iteratively|gradual|gradually|repeatedly|progressive|progressively) .."
@@ -217,85 +224,27 @@ DIFFUSION: Wordings = {
         "(langevin|ancestral langevin|ode solver|probability flow|reverse sde|ddpm|ddim)",
     ),
     "many-steps": (
-        "(many|several|multiple|hundred|hundreds|thousand|thousands|dozen|dozens|ten|tens|lots|number|t"
+        "(many|several|multiple|hundred|hundreds|thousand|thousands|dozen|dozens|ten|tens|lots"
+        "|number|t"
         "|series|numerous|few|repeated|50|100|1000|20|lot|successive) ..?"
         " (step|pass|iteration|evaluation|time|timestep|round|call|run|denoise*|prediction)",
-        "(step by step|stepwise|step after step|bit by bit|little by little|in steps|stage by stage)",
-        "(iterative|iteratively|iterate|iterates|iterating|gradually|gradual|repeatedly|repeat|repeats"
-        "|repeated|progressively|over and over|again and again|loop|loops|looping|iteration|iterations)",
+        "(step by step|stepwise|step after step|bit by bit|little by little|in steps"
+        "|stage by stage)",
+        "(iterative|iteratively|iterate|iterates|iterating|gradually|gradual|repeatedly|repeat"
+        "|repeats"
+        "|repeated|progressively|over and over|again and again|loop|loops|looping|iteration"
+        "|iterations)",
         "(step|pass) (after|by) (step|pass)",
         "over .. (step|timestep|iterations)",
     ),
 }
 
-LIKELIHOOD: Wordings = {
-    "likelihood": (
-        "(log)? (likelihood|likelyhood|density|loglikelihood|log prob|log p|log probability)"
-        " (function|value)?",
-        "p(x)",
-        "probability",
-        "such .. number",
-        "how (likely|probable)",
-    ),
-    "exact": (
-        "(exact|exactly|exactness|precise|precisely|tractable|true|computable) .. <likelihood>?",
-        "<likelihood> .. (exact|exactly|tractable|tractably|precise|precisely)",
-        "closed form",
-        "full .. likelihood",
-    ),
-    "none": (
-        "none (at all|whatsoever)?",
-        "(no|zero|without|lack|lacks|never) (tractable|explicit|usable|computable|accessible|direct|defined|evaluable|way to)? <likelihood>",
-        "not .. any <likelihood>?",
-        "<likelihood> .. (none|nope|unavailable|missing|impossible|intractable|undefined|nothing)",
-        "<likelihood> free",
-        "(implicit|implicitly) (density|model|distribution|only)?",
-        "(nothing|nope|nada|nil|no)",
-        "not (any|one|at all|have (one|any))",
-        "do not .. (any|one)",
-        "(intractable|unavailable|undefined|no way|impossible|absent|missing|lacking)",
-        "(lack|lacks|lacking|without) (one|it|any|this|that)",
-        "(give up|gives up|abandon|forgo|forego|sacrifice|drop|skip|renounce) .. <likelihood>",
-
-        "(cannot|can't|cant|not) (compute|calculate|evaluate|get|give|assign|measure|score|know|say"
-        "|estimate|report) .. <likelihood>",
-    ),
-    "bound": (
-        "(lower|upper)? (bound|bounded|bounds)",
-        "(elbo|vlb)",
-        "(approximate|approximation|approximately|approx|estimate) .. <likelihood>?",
-        "below .. (real|true|actual)",
-        "only .. approximate",
-    ),
+WORDS: Wordings = {
+    **PARTS,
+    **AUTOREGRESSIVE,
+    **LATENT,
+    **ADVERSARIAL,
+    **DIFFUSION,
+    **LIKELIHOOD,
+    **SPEED,
 }
-
-SPEED: Wordings = {
-    "fast": (
-        "(fast|faster|fastest|quick|quicker|quickest|quickly|rapid|speedy|speediest|swift|instant"
-        "|instantly|immediate|instantaneous|speedier|fastet|rapidly|real time)",
-        "(win|wins|winner|come first|comes first|on top|top|first place|unbeatable|cheapest|lead"
-        "|nothing beats|best .. speed|most speed|least time|shortest time|less time)",
-        "<one-pass>",
-        "(fewest|least) .. (pass|step|evaluation)",
-        "(nothing|none|hard to|no one|can't) (beat|faster)",
-    ),
-    "slow": (
-        "(slow|slower|slowest|slowly|sluggish|crawl|crawls|expensive|costly|laggard|tardy|snail"
-        "|slowpoke|slows)",
-        "(lose|loses|loser|come last|comes last|last place|at the bottom|worst .. speed|longest|wait"
-        "|takes .. (long|ages|forever|most)|(long|most|more) .. time|at .. bottom|lag|trail|least speed)",
-        "<many-steps>",
-        "(many|hundreds|lots) .. (pass|step|evaluation|iteration)",
-        "(last|bottom) (place)?",
-    ),
-    "one-pass": (
-        "(one|single|1|just one|only one) (network|forward|generator|decoder|net|model|quick|cheap"
-        "|neural network|function)? (pass|shot|go|step|evaluation|call|run|trip|sweep|forward|hit)",
-        "(once|oneshot|all at once|in one go|single go)",
-        "(no|without) (loop|iteration)",
-    ),
-}
-
-WORDS: Wordings = {**PARTS, **AUTOREGRESSIVE, **LATENT, **ADVERSARIAL, **DIFFUSION}
-WORDS.update(LIKELIHOOD)
-WORDS.update(SPEED)

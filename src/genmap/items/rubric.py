@@ -38,7 +38,8 @@ slips do not matter, and articles and adverbs between words are skipped:
     p(y|x)                 a formula; "P(label given input)" is the same
 
 A point's wording does not count inside a longer wording of another point, or of `ignore` ("bound"
-in "lower bound"). Names of paradigms, systems and common properties are in `genmap.grading.free_lexicon`.
+in "lower bound"). Names of paradigms and systems are in `genmap.grading.free_lexicon`, named
+wordings of common properties in `free_words` and `free_profiles`.
 """
 
 from __future__ import annotations

@@ -1,0 +1,44 @@
+"""Whether what an answer says is affirmed or denied."""
+
+from __future__ import annotations
+
+from genmap.grading.free_clauses import Clause, Property, Text
+from genmap.grading.free_lexicon import LINK_MARKS, NEGATORS
+
+
+def affirmed(prop: Property, clause: Clause, text: Text) -> bool:
+    """Whether a property is affirmed: an even number of negations bears on it."""
+    taken = {n for p in clause.properties for n in p.match.tokens}
+    marks = text.marks
+    denied = {g.start - 1 for g in clause.groups if g.role == "denied"}
+    free = [
+        n
+        for n in range(clause.start, clause.end)
+        if text.tokens[n].stem in NEGATORS
+        and n >= _scope(prop, clause, text)
+        and n not in taken
+        and n not in marks["harmless"]
+        and n not in denied
+    ]
+    count = sum(n < prop.start for n in free) + _aside_before(prop, clause, text)
+    later = [p.start for p in clause.properties if p.start >= prop.end]
+    limit = min(prop.end + 6, min(later, default=clause.end))
+    behind = [n for n in free if prop.end <= n < limit]
+    if behind and not any(s > behind[0] for s in later):
+        count += 1
+    return count % 2 == 0
+
+
+def _scope(prop: Property, clause: Clause, text: Text) -> int:
+    """Where the words that bear on a property begin: behind a colon, arrow or dash."""
+    links = [n for n in range(clause.start, prop.start) if text.tokens[n].text in LINK_MARKS]
+    return links[-1] if links else clause.start
+
+
+def _aside_before(prop: Property, clause: Clause, text: Text) -> int:
+    """1 when "rather than" or the like stands right before the property."""
+    near = range(max(clause.start, prop.start - 5), prop.start)
+    asides = [n for n in near if n in text.marks["aside"]]
+    if not asides or text.tokens[asides[-1]].stem in ("from", "against"):
+        return 0
+    return int(not any(asides[-1] <= g.start < prop.start for g in clause.groups))

@@ -1,0 +1,134 @@
+"""Reads an answer with a rubric's eyes: mends spelling, finds wordings, makes claims."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from genmap.grading.free_claims import Claim, claims_of
+from genmap.grading.free_clauses import Text
+from genmap.grading.free_lexicon import (
+    BACKGROUND,
+    CONTRASTS,
+    EXCEPTIONS,
+    FUNCTION_WORDS,
+    NAMED_FIRST,
+    NOT_NEGATIONS,
+    REFERENCES,
+    SUBJECTS,
+    VERBS,
+)
+from genmap.grading.free_patterns import Match, PatternBook, compile_wording
+from genmap.grading.free_rivals import rivals_of, unhidden, wordings_of
+from genmap.grading.free_spelling import Speller
+from genmap.grading.free_tokens import Token, tokenise
+from genmap.grading.free_words import WORDS
+from genmap.items.rubric import Rubric
+
+_GRAMMAR = {"aside": BACKGROUND, "except": EXCEPTIONS, "harmless": NOT_NEGATIONS}
+
+
+class Reader:
+    """A rubric made ready: its wordings compiled, its vocabulary collected."""
+
+    def __init__(self, rubric: Rubric) -> None:
+        words = {**WORDS, **rubric.words}
+        self.properties = PatternBook((w, compile_wording(w, words)) for w in wordings_of(rubric))
+        self.subjects = PatternBook(
+            (name, compile_wording(w, words))
+            for name, own in rubric.subjects.items()
+            for w in (*SUBJECTS.get(name, ()), *own)
+        )
+        self.references = PatternBook(
+            (name, compile_wording(w, words)) for name, ws in REFERENCES.items() for w in ws
+        )
+        self.grammar = PatternBook(
+            (name, compile_wording(w, words)) for name, ws in _GRAMMAR.items() for w in ws
+        )
+        self.rivals = rivals_of(rubric)
+        self.speller = Speller(self.properties.stems | self.subjects.stems, _course_stems())
+
+    def read(self, text: str, prompt: str) -> list[Token]:
+        tokens = tokenise(text)
+        for token in tokens:
+            self.speller.mend(token)
+        return without_prompt(tokens, prompt)
+
+    def claims(self, tokens: list[Token], rubric: Rubric) -> list[Claim]:
+        subjects = self.subjects.find(tokens)
+        walls = {n for m in subjects for n in m.tokens}
+        walls.update(n for n, t in enumerate(tokens) if t.stem in CONTRASTS)
+        found = self.properties.find(tokens, frozenset(walls))
+        properties = [m for m in unhidden(found, self.rivals) if m.label not in rubric.ignore]
+        properties = _outside(properties, subjects)
+        subjects = _outside(_outside(subjects, subjects), found)
+        references = [m for m in self.references.find(tokens) if _refers(m, subjects, tokens)]
+        subjects += _outside(references, references)
+        marks: dict[str, set[int]] = {name: set() for name in _GRAMMAR}
+        for match in self.grammar.find(tokens):
+            marks[match.label].update(match.tokens)
+        text = Text(tokens, subjects, properties, marks)
+        return claims_of(text, tuple(rubric.subjects), rubric.topic, rubric.opposites)
+
+
+@lru_cache(maxsize=64)
+def reader_of(rubric: Rubric) -> Reader:
+    """The reader of a rubric; made once."""
+    return Reader(rubric)
+
+
+@lru_cache(maxsize=1)
+def _course_stems() -> frozenset[str]:
+    """Stems of every wording the course knows, and of the words of grammar."""
+    wordings = (w for book in (WORDS, SUBJECTS) for group in book.values() for w in group)
+    book = PatternBook(("", compile_wording(w, WORDS)) for w in wordings)
+    return frozenset(book.stems) | FUNCTION_WORDS | VERBS
+
+
+def _outside(matches: list[Match], others: list[Match]) -> list[Match]:
+    """Matches that are not part of a longer one among `others`."""
+    covers: dict[int, list[frozenset[int]]] = {}
+    for other in others:
+        for token in other.tokens:
+            covers.setdefault(token, []).append(frozenset(other.tokens))
+    return [
+        m
+        for m in matches
+        if not any(frozenset(m.tokens) < longer for longer in covers.get(m.start, ()))
+    ]
+
+
+def _refers(match: Match, subjects: list[Match], tokens: list[Token]) -> bool:
+    """Whether "all", "the second" and the like stand for somebody here."""
+    if any(s.start <= match.end < s.end or s.start == match.end + 1 for s in subjects):
+        return False
+    start = match.start - (match.start > 0 and tokens[match.start - 1].text == "the")
+    before = tokens[start - 1].text if start else "\n"
+    if match.label == "@all" and before in ("at", "across", "after", "above", "over"):
+        return False
+    if len(match.tokens) > 1 or tokens[match.start].text in ("former", "latter", "others"):
+        return True
+    if match.label in NAMED_FIRST and before not in ("\n", ".", ";", ",", ":", "on", "?"):
+        return False
+    after = tokens[match.end] if match.end < len(tokens) else None
+    return after is not None and (after.stem in VERBS or after.text in (":", "=", "→"))
+
+
+def without_prompt(tokens: list[Token], prompt: str) -> list[Token]:
+    """The tokens without the sentences that only repeat the question."""
+    asked = {t.stem for t in tokenise(prompt) if t.is_word}
+    if not asked:
+        return tokens
+    kept: list[Token] = []
+    sentence: list[Token] = []
+    for token in tokens:
+        sentence.append(token)
+        if token.text in ("\n", ".", "?"):
+            kept.extend(_unless_asked(sentence, asked))
+            sentence = []
+    return kept + _unless_asked(sentence, asked)
+
+
+def _unless_asked(sentence: list[Token], asked: set[str]) -> list[Token]:
+    words = [t.stem for t in sentence if t.is_word]
+    copied = len(words) >= 6 and sum(w in asked for w in words) >= 0.9 * len(words)
+    return sentence[-1:] if copied and sentence[-1].text in ("\n", ".", "?") else sentence
