@@ -82,5 +82,5 @@ def _example(fence: str) -> str:
 
 
 def _advice(name: str, known: Iterable[str]) -> str:
-    near = get_close_matches(name, list(known), n=1)
+    near = get_close_matches(name, list(known), n=1, cutoff=0.8)
     return f"write {near[0]}?" if near else "check its name, or write it"

@@ -69,6 +69,43 @@ def load_all(root: Path | None = None) -> list[Item]:
     return list(load(root or checkout()).items.values())
 
 
+def find(root: Path, item_id: str) -> Item:
+    """One item, read and checked without the rest of the course.
+
+    Raises ItemErrors when it has faults, LookupError naming near ids when there is none.
+    """
+    draft = _read_file(root.resolve(), item_id)
+    draft.items = [(item, origin) for item, origin in draft.items if item.id == item_id][:1]
+    if draft.items:
+        from genmap.items.validator import check_kind
+
+        for source in draft.sources:
+            source.faults.clear()
+        check_kind(*draft.items[0])
+    faults = [fault for source in draft.sources for fault in source.faults]
+    if faults:
+        raise ItemErrors(faults)
+    if not draft.items:
+        known = [item.id for item, _ in read(root).items]
+        near = get_close_matches(item_id, known, n=3, cutoff=0.5)
+        advice = (
+            f"Did you mean {' or '.join(near)}?" if near else "Ids look like NN-slug/file/name."
+        )
+        raise LookupError(f"There is no item {item_id!r}. {advice}")
+    return draft.items[0][0]
+
+
+def _read_file(root: Path, item_id: str) -> Draft:
+    """The items of the file that an id points to; none when there is no such file."""
+    draft = Draft(root)
+    lesson, _, rest = item_id.partition("/")
+    stem = rest.partition("/")[0]
+    file = f"exercises/{lesson}/{stem}.yml"
+    if LESSON_SLUG.fullmatch(lesson) and KEBAB.fullmatch(stem) and (root / file).is_file():
+        _read_items(root / file, file, draft)
+    return draft
+
+
 def checkout(start: Path | None = None) -> Path:
     """The closest folder, from `start` or this file upwards, that holds the content folders."""
     first = (start or Path(__file__)).resolve()

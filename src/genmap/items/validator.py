@@ -151,6 +151,7 @@ def check_choice(item: ChoiceItem, origin: Origin) -> None:
     ids = check_options(item.options, 3, 6, "options", origin)
     if item.key not in ids:
         origin.fault(("key",), f"{item.key!r} is no option; {choose(item.key, ids)}")
+        return  # which options are wrong cannot be told
     given = answers(item, origin, read_choice)
     for index, option in enumerate(item.options):
         if option.id != item.key:
@@ -163,6 +164,8 @@ def check_multi(item: MultiItem, origin: Origin) -> None:
     check_key_ids(item.key, ids, origin)
     if not item.key:
         origin.fault(("key",), "is empty; name at least one right option")
+    if not set(item.key) <= set(ids):
+        return  # which options are wrong cannot be told
     given = answers(item, origin, read_multi)
     for index, option in enumerate(item.options):
         if option.id not in item.key:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import sys
 from dataclasses import asdict
-from difflib import get_close_matches
 from typing import Any
 
 import click
@@ -13,7 +12,8 @@ import click
 from genmap.grading import GradingError
 from genmap.grading import grade as grade_answer
 from genmap.grading.answers import MOST_CHARACTERS
-from genmap.items import Item, ItemErrors, survey
+from genmap.items import Item
+from genmap.items.loader import find
 from genmap_site.cli import root_of
 
 WAYS = {
@@ -36,7 +36,7 @@ def grade(ctx: click.Context, item_id: str, answer: str | None) -> None:
 
     Closed kinds take ids as text, with commas between; place and pick take JSON.
     """
-    item = find(ctx, item_id)
+    item = find_item(ctx, item_id)
     text = answer if answer is not None else read_input()
     try:
         verdict = grade_answer(item, read_answer(item, text))
@@ -45,18 +45,12 @@ def grade(ctx: click.Context, item_id: str, answer: str | None) -> None:
     click.echo(json.dumps(asdict(verdict), ensure_ascii=False, indent=2).encode("utf-8", "replace"))
 
 
-def find(ctx: click.Context, item_id: str) -> Item:
-    """The item; ends with status 2 when there is none, with 1 when faults may hide it."""
-    course, faults = survey(root_of(ctx))
-    if item_id in course.items:
-        return course.items[item_id]
-    file = "exercises/" + "/".join(item_id.split("/")[:2]) + ".yml"
-    hiding = [fault for fault in faults if fault.file == file]
-    if hiding:
-        raise ItemErrors(hiding)
-    near = get_close_matches(item_id, course.items, n=3, cutoff=0.5)
-    advice = f"Did you mean {' or '.join(near)}?" if near else "Ids look like NN-slug/file/name."
-    raise click.UsageError(f"There is no item {item_id!r}. {advice}", ctx)
+def find_item(ctx: click.Context, item_id: str) -> Item:
+    """The item; ends with status 2 when there is none, with 1 when its file has faults."""
+    try:
+        return find(root_of(ctx), item_id)
+    except LookupError as error:
+        raise click.UsageError(str(error.args[0]), ctx) from error
 
 
 def read_input() -> str:

@@ -69,12 +69,13 @@ def nested(rng, depth=2):
 
 @pytest.mark.parametrize("kind", CLOSED)
 def test_any_answer_gets_a_verdict_or_an_answer_error_and_nothing_else(make, kind):
-    rng, item, judged = random.Random(7), make(kind), 0
+    rng, item, judged, sentences = random.Random(7), make(kind), 0, set()
     for answer in [*SEEDS, *(nested(rng) for _ in range(1500))]:
         try:
             verdict = grade(item, answer)
         except AnswerError as error:
-            assert 10 < len(str(error)) < 300
+            refused = str(error)
+            sentences.add(10 < len(refused) < 300)
             continue
         judged += 1
         assert verdict.status in ("right", "partial", "wrong")
@@ -84,6 +85,7 @@ def test_any_answer_gets_a_verdict_or_an_answer_error_and_nothing_else(make, kin
         assert verdict.message
         assert all(point.name and point.why for point in verdict.points)
     assert judged > 0
+    assert sentences == {True}
 
 
 @pytest.mark.parametrize("kind", CLOSED)
