@@ -12,7 +12,7 @@ const REPORT = {
 };
 
 test("the issue names item, build and answer", () => {
-  const address = new URL(reportAddress("https://host/owner/course/", REPORT) ?? "");
+  const address = new URL(reportAddress("https://host/owner/course/", REPORT));
   assert.equal(address.origin + address.pathname, "https://host/owner/course/issues/new");
   assert.match(address.searchParams.get("title") ?? "", /01-the-map\/quick\/one/);
   const body = address.searchParams.get("body") ?? "";
@@ -21,20 +21,23 @@ test("the issue names item, build and answer", () => {
   }
 });
 
-test("no repository, no link", () => {
-  assert.equal(reportAddress("", REPORT), null);
-  assert.equal(reportAddress("javascript:alert(1)", REPORT), null);
+test("without a repository the report is a mail", () => {
+  for (const repository of ["", "javascript:alert(1)"]) {
+    const address = new URL(reportAddress(repository, REPORT));
+    assert.equal(address.protocol, "mailto:");
+    assert.match(address.searchParams.get("body") ?? "", /01-the-map\/quick\/one \(abc\)/);
+  }
 });
 
 test("a long answer is cut, whatever it is made of", () => {
   for (const answer of ["x".repeat(100_000), "🎈".repeat(20_000), "\uD800".repeat(20_000)]) {
-    const address = reportAddress("https://host/course", { ...REPORT, answer }) ?? "";
+    const address = reportAddress("https://host/course", { ...REPORT, answer });
     assert.ok(address.length < 6_000, String(address.length));
     assert.match(new URL(address).searchParams.get("body") ?? "", /\(cut\)$/);
   }
 });
 
 test("every line of the answer is indented, so that it stays text", () => {
-  const address = new URL(reportAddress("https://host/course", { ...REPORT, answer: "a\n# b\n@c" }) ?? "");
+  const address = new URL(reportAddress("https://host/course", { ...REPORT, answer: "a\n# b\n@c" }));
   assert.match(address.searchParams.get("body") ?? "", /\n {4}a\n {4}# b\n {4}@c$/);
 });

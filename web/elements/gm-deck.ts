@@ -1,7 +1,7 @@
 /** Upgrades a server-rendered deck in place: one card at a time, marks that are kept, print sheets. */
 
 import { html, LitElement, type TemplateResult } from "lit";
-import { isStorageLost, read, write } from "../storage/store.ts";
+import { read, write } from "../storage/store.ts";
 import { clearSheets, type PrintOptions, printDeck } from "./deck/print.ts";
 import { printDialog } from "./deck/print-dialog.ts";
 import { countText, current, type DeckState, flip, move, shuffle, start } from "./deck/state.ts";
@@ -35,7 +35,6 @@ export class GmDeckElement extends LitElement {
     for (const card of this.#cards) this.#upgrade(card);
     this.querySelector(".gm-deck__cards")?.setAttribute("role", "presentation");
     this.#listen(this, "keydown", (event) => this.#pressed(event as KeyboardEvent));
-    this.#listen(document, "gm-storage-lost", () => this.requestUpdate());
     this.dataset.upgraded = "";
     super.connectedCallback();
     this.#place();
@@ -78,7 +77,6 @@ export class GmDeckElement extends LitElement {
         ${this.#button("Shuffle", "shuffle", () => this.#shuffle())}
         ${this.#button("Print flashcards", "print", () => this.querySelector("dialog")?.showModal())}
       </div>
-      ${isStorageLost() ? html`<p class="gm-foot">Your browser stores nothing for this site: marks last until you close it.</p>` : ""}
       <p class="gm-spoken" role="status" aria-live="polite">${this.#speech}</p>
       ${printDialog(this.id, (options) => this.#print(options))}
     </div>`;

@@ -5,7 +5,7 @@ import { onProgress, type Progress } from "../runtime/client.ts";
 import { loadManifest } from "../runtime/manifest.ts";
 import type { Answer } from "../runtime/protocol.ts";
 import type { Status, Verdict } from "../runtime/verdict.ts";
-import { isStorageLost, type Result, read, write } from "../storage/store.ts";
+import { type Result, read, write } from "../storage/store.ts";
 import { DraftSaver } from "./exercise/drafts.ts";
 import { ExerciseGradedEvent } from "./exercise/events.ts";
 import { type AnswerForm, answerForm, showSeed, shownSeed } from "./exercise/form.ts";
@@ -58,7 +58,6 @@ export class GmExerciseElement extends LitElement {
     this.#draft = new DraftSaver(this.item, this.hash, () => this.#answer());
     this.#listen(this, "input", () => this.#changed());
     this.#listen(this, "keydown", (event) => this.#pressed(event as KeyboardEvent));
-    this.#listen(document, "gm-storage-lost", () => this.requestUpdate());
     const details = this.querySelector(":scope > .gm-answer");
     if (details) this.#listen(details, "toggle", () => this.requestUpdate());
     this.#undo.push(onProgress((progress) => this.#waits(progress)));
@@ -116,7 +115,6 @@ export class GmExerciseElement extends LitElement {
       hintsLeft: hints.filter((hint) => !hint.open).length,
       hasHints: hints.length > 0,
       hasVariants: shownSeed(this) !== null,
-      forgetful: isStorageLost(),
       report: this.#report(),
       check: () => void this.#check(),
       hint: () => this.#hint(),
@@ -250,7 +248,7 @@ export class GmExerciseElement extends LitElement {
     return this.#form?.read() ?? "";
   }
 
-  #report(): string | null {
+  #report(): string {
     const verdict = this.#phase.name === "verdict" ? this.#phase.verdict.status : "";
     const answer = this.#answer();
     return reportAddress(repository(), {

@@ -85,15 +85,15 @@ export async function write<K extends Kind>(kind: K, record: RecordOf<K>): Promi
   document.dispatchEvent(new StoreChangeEvent(kind, key));
   try {
     const db = opened ?? (await open());
-    await db?.put(kind, record);
+    if (!db) return;
+    const transaction = db.transaction(kind, "readwrite");
+    const stored = transaction.store.put(record);
+    // Without this the browser would wait for us to ask, and a page that is leaving cannot.
+    transaction.commit();
+    await Promise.all([stored, transaction.done]);
   } catch {
     loseStorage();
   }
-}
-
-/** True once a record could be kept in memory only. */
-export function isStorageLost(): boolean {
-  return lost;
 }
 
 function keyOf(record: Draft | Result | CardMark): string {

@@ -72,8 +72,12 @@ def element_id(item_id: str) -> str:
 def _meta(item: Item) -> str:
     return (
         f'<p class="gm-exercise__meta">{TITLES[item.kind]}'
-        f'<span class="gm-exercise__time">about {item.minutes:g} min</span></p>'
+        f'<span class="gm-exercise__time">about {_time(item.minutes)}</span></p>'
     )
+
+
+def _time(minutes: float) -> str:
+    return f"{minutes:g} min" if minutes >= 1 else f"{minutes * 60:g} s"
 
 
 def _prompt(item: Item, render: Markdown) -> str:

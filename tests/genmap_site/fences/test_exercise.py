@@ -202,7 +202,9 @@ def test_a_place_shows_its_description_and_both_parts_of_its_key() -> None:
     html = render_item(next(item for item in ITEMS if item.kind == "place"))
     assert '<blockquote class="gm-exercise__system"><p>A description</p></blockquote>' in html
     answer = html.split("Model answer")[1]
-    assert re.search("Generative step: .*score-based / diffusion.*Also in the system: .*latent-var", answer)
+    assert re.search(
+        "Generative step: .*score-based / diffusion.*Also in the system: .*latent-var", answer
+    )
 
 
 def test_a_pick_names_the_other_choices_that_count() -> None:

@@ -23,9 +23,8 @@ export interface Panel {
   hintsLeft: number;
   hasHints: boolean;
   hasVariants: boolean;
-  /** True when the browser refuses to store anything. */
-  forgetful: boolean;
-  report: string | null;
+  /** Where a problem with this item is reported. */
+  report: string;
   check(): void;
   hint(): void;
   toggleAnswer(): void;
@@ -71,11 +70,7 @@ function toolbar(of: Panel): TemplateResult {
         ? html`<button type="button" class="gm-button" @click=${of.otherNumbers}>Other numbers</button>`
         : nothing
     }
-    ${
-      of.report
-        ? html`<a class="gm-report" href=${of.report} target="_blank" rel="noopener noreferrer">Report a problem</a>`
-        : nothing
-    }
+    <a class="gm-report" href=${of.report} target="_blank" rel="noopener noreferrer">Report a problem</a>
   </div>`;
 }
 
@@ -114,11 +109,10 @@ function selfRating(of: Panel, phase: Extract<Phase, { name: "unavailable" }>): 
   </div>`;
 }
 
-/** What is remembered of an earlier visit, and that nothing is where the browser forbids it. */
-function foot({ result, phase, forgetful }: Panel): TemplateResult {
-  const earlier = result && (phase.name !== "verdict" || phase.stale) && phase.name !== "unavailable";
-  return html`${earlier ? lastResult(result) : nothing}
-    ${forgetful ? html`<p class="gm-foot">Your browser stores nothing for this site: answers last until you close it.</p>` : nothing}`;
+/** What is remembered of an earlier visit. */
+function foot({ result, phase }: Panel): TemplateResult | typeof nothing {
+  if (!result || phase.name === "unavailable") return nothing;
+  return phase.name === "verdict" && !phase.stale ? nothing : lastResult(result);
 }
 
 function lastResult({ status, by }: Result): TemplateResult {

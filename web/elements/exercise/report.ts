@@ -1,4 +1,4 @@
-/** The link that reports a problem with an item: a prefilled issue of the course's repository. */
+/** The link that reports a problem with an item: a prefilled issue, or a mail where no site takes issues. */
 
 import { wellFormed } from "./limits.ts";
 
@@ -14,10 +14,16 @@ export interface Report {
 /** Browsers and hosts take addresses of about 8,000 characters; the answer gets half. */
 const MOST_ENCODED = 4_000;
 
-/** Give the address of a new issue, or null when `repository` is no web address. */
-export function reportAddress(repository: string, report: Report): string | null {
-  if (!/^https?:\/\/./.test(repository)) return null;
-  const body = [
+/** Give the address of a new issue; of a new mail when `repository` is no web address. */
+export function reportAddress(repository: string, report: Report): string {
+  const title = encodeURIComponent(`Problem with ${report.itemId}`);
+  const body = encodeURIComponent(bodyOf(report));
+  if (!/^https?:\/\/./.test(repository)) return `mailto:?subject=${title}&body=${body}`;
+  return `${repository.replace(/\/+$/, "")}/issues/new?title=${title}&body=${body}`;
+}
+
+function bodyOf(report: Report): string {
+  return [
     "What is wrong?",
     "",
     "",
@@ -31,8 +37,6 @@ export function reportAddress(repository: string, report: Report): string | null
     "",
     indented(shortened(wellFormed(report.answer))) || "    (none)",
   ].join("\n");
-  const query = `title=${encodeURIComponent(`Problem with ${report.itemId}`)}&body=${encodeURIComponent(body)}`;
-  return `${repository.replace(/\/+$/, "")}/issues/new?${query}`;
 }
 
 /** Cut a text so that its percent-encoded form stays short: an emoji takes twelve characters there. */
