@@ -14,6 +14,7 @@ from playwright.sync_api import (
     Browser,
     BrowserContext,
     ConsoleMessage,
+    Locator,
     Page,
     Request,
     sync_playwright,
@@ -91,6 +92,50 @@ def page(make_page: Callable[..., Page]) -> Page:
 def phone_page(make_page: Callable[..., Page]) -> Page:
     """A phone's page: 390 by 844, touch."""
     return make_page(viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True)
+
+
+@pytest.fixture
+def practice(page: Page) -> Page:
+    """The practice page of lesson 01."""
+    page.goto("lessons/01-the-map/practice/")
+    return page
+
+
+@pytest.fixture
+def enter() -> Callable[[Locator, Any], None]:
+    """Puts an answer, as `grade` takes it, into an exercise's native inputs."""
+    return _enter
+
+
+def _enter(exercise: Locator, answer: Any) -> None:
+    match exercise.get_attribute("data-kind"):
+        case "choice":
+            exercise.locator(f'input[value="{answer}"]').check()
+        case "multi":
+            for box in exercise.get_by_role("checkbox").all():
+                box.set_checked(box.input_value() in answer)
+        case "order":
+            _order(exercise, list(answer))
+        case "place":
+            primary = exercise.get_by_role("group", name="generative step")
+            others = exercise.get_by_role("group", name="Other paradigms")
+            primary.locator(f'input[value="{answer["primary"]}"]').check()
+            for box in others.get_by_role("checkbox").all():
+                box.set_checked(box.input_value() in answer["components"])
+        case "pick":
+            exercise.locator(f'input[value="{answer["choice"]}"]').check()
+            exercise.get_by_role("textbox").fill(answer["reason"])
+        case _:
+            text = answer["value"] if isinstance(answer, dict) else answer
+            exercise.get_by_role("textbox").fill(str(text))
+
+
+def _order(exercise: Locator, steps: list[str]) -> None:
+    for place, step in enumerate(steps):
+        row = exercise.locator(f'[data-step="{step}"]')
+        now = [row.get_attribute("data-step") for row in exercise.locator("[data-step]").all()]
+        for _ in range(now.index(step) - place):
+            row.get_by_role("button", name="Move up").click()
 
 
 def _free_port() -> int:
