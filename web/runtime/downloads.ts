@@ -65,24 +65,33 @@ export async function fetchSnapshot(
 }
 
 /**
- * A promise that rejects when WebAssembly does not start.
+ * Compile Python's WebAssembly as it arrives, while the snapshot is still on its way.
  *
- * Pyodide 314.0.3 catches that failure, prints it and then waits for ever; the call it makes is
- * watched here so that the reader is told.
+ * Pyodide 314.0.3 starts to compile only when it has the snapshot, and when that fails it prints a
+ * line and waits for ever. So its two calls are answered from here: the fetch of that one file with
+ * an empty response, the instantiation with our module. `failed` rejects when there is none.
  */
-export function watchWebAssembly(): Promise<never> {
-  const original = WebAssembly.instantiateStreaming;
-  return new Promise((_, reject) => {
-    WebAssembly.instantiateStreaming = async (source, imports) => {
-      WebAssembly.instantiateStreaming = original;
-      try {
-        return await original.call(WebAssembly, source, imports);
-      } catch (error) {
-        reject(error);
-        throw error;
-      }
-    };
-  });
+export function compileAhead(address: string): { failed: Promise<never> } {
+  const compiled = compile(address);
+  const { fetch: fetchAnything } = self;
+  self.fetch = (input, init) =>
+    input === address ? Promise.resolve(new Response()) : fetchAnything(input, init);
+  WebAssembly.instantiateStreaming = async (_, imports) => {
+    const module = await compiled;
+    return { module, instance: await WebAssembly.instantiate(module, imports) };
+  };
+  const failed = compiled.then(() => new Promise<never>(() => undefined));
+  failed.catch(() => undefined);
+  return { failed };
+}
+
+async function compile(address: string): Promise<WebAssembly.Module> {
+  const response = await fetch(address);
+  if (!response.ok) throw new TypeError(`pyodide.asm.wasm: HTTP ${response.status}`);
+  // A host that does not know the type of .wasm files costs the streaming, not the course.
+  return response.headers.get("content-type")?.startsWith("application/wasm")
+    ? WebAssembly.compileStreaming(response)
+    : WebAssembly.compile(await response.arrayBuffer());
 }
 
 async function sha256(bytes: Uint8Array<ArrayBuffer>): Promise<string> {

@@ -18,7 +18,7 @@ export type Answer =
 /** Where the runtime's files are (absolute addresses) and how many bytes each unpacks to. */
 export interface RuntimeFiles {
   pyodide: string;
-  snapshot: string | null;
+  snapshot: string;
   package: string;
   /** Lesson slug -> address of its items. */
   items: Record<string, string>;
@@ -100,7 +100,7 @@ function readFiles(value: unknown): RuntimeFiles {
   for (const lesson of Object.keys(items)) readText(items, lesson);
   return {
     pyodide: readText(files, "pyodide"),
-    snapshot: files.snapshot === null ? null : readText(files, "snapshot"),
+    snapshot: readText(files, "snapshot"),
     package: readText(files, "package"),
     items: items as Record<string, string>,
     bytes: {

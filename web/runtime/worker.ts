@@ -6,11 +6,12 @@
  */
 
 import type { loadPyodide } from "pyodide";
-import { fetchSnapshot, watchDownloads, watchWebAssembly } from "./downloads.ts";
+import { compileAhead, fetchSnapshot, watchDownloads } from "./downloads.ts";
 import { type FromWorker, neverReached, type RuntimeFiles, readToWorker, type ToWorker } from "./protocol.ts";
 import { readRecord, readVerdict } from "./verdict.ts";
 
 type Pyodide = Awaited<ReturnType<typeof loadPyodide>>;
+type PyodideConfig = NonNullable<Parameters<typeof loadPyodide>[0]>;
 type Grade = (item: string, answer: string) => string;
 type GradeRequest = Extract<ToWorker, { kind: "grade" }>;
 
@@ -63,46 +64,36 @@ async function startPython(files: RuntimeFiles): Promise<Python> {
   const progress = watchDownloads(files.pyodide, total, (loaded) => {
     send({ kind: "progress", phase: loaded < total ? "fetching" : "starting", loaded, total });
   });
+  // All of it is asked for at once; what a later step waits for is on its way by then.
   const code = fetchBytes(files.package);
   code.then((bytes) => progress.add(bytes.length)).catch(() => undefined);
-  const load = await import(`${files.pyodide}pyodide.mjs`).then(readLoader);
+  const wasm = compileAhead(`${files.pyodide}pyodide.asm.wasm`);
+  const snapshot = fetchSnapshot(files.snapshot, files.bytes.snapshot, progress);
+  snapshot.catch(() => undefined);
+  import(`${files.pyodide}pyodide.asm.mjs`).catch(() => undefined);
   try {
-    if (files.snapshot === null) throw new Error("this build has no snapshot");
-    const snapshot = fetchSnapshot(files.snapshot, files.bytes.snapshot, progress);
-    return { grade: await restore(load, files, snapshot, await code), from: "snapshot" };
-  } catch (error) {
-    console.info("The memory snapshot was not used, Python starts the long way:", error);
-    return { grade: await startPlain(load, files, await code), from: "plain" };
+    const load = await import(`${files.pyodide}pyodide.mjs`).then(readLoader);
+    const start = (options: PyodideConfig) =>
+      Promise.race([load({ indexURL: files.pyodide, ...options }), wasm.failed]);
+    try {
+      const restored = Promise.race([start({ _loadSnapshot: snapshot }), rejectionOf(snapshot)]);
+      return { grade: importGrade(await restored, await code), from: "snapshot" };
+    } catch (error) {
+      // A missing file is missing for both ways, so the longer one would fail as well.
+      await Promise.race([wasm.failed, Promise.resolve()]);
+      console.info("The memory snapshot was not used, Python starts the long way:", error);
+      const pyodide = await start({});
+      pyodide.pyimport("sys").path.insert(0, PACKAGE_PATH);
+      return { grade: importGrade(pyodide, await code), from: "plain" };
+    }
   } finally {
     progress.end();
   }
 }
 
-async function restore(
-  load: typeof loadPyodide,
-  files: RuntimeFiles,
-  snapshot: Promise<Uint8Array>,
-  code: Uint8Array,
-): Promise<Grade> {
-  const options = { indexURL: files.pyodide, _loadSnapshot: snapshot };
-  const pyodide = await Promise.race([load(options), rejectionOf(snapshot), watchWebAssembly()]);
-  pyodide.FS.writeFile(PACKAGE_PATH, code);
-  return importGrade(pyodide);
-}
-
-async function startPlain(
-  load: typeof loadPyodide,
-  files: RuntimeFiles,
-  code: Uint8Array,
-): Promise<Grade> {
-  const pyodide = await Promise.race([load({ indexURL: files.pyodide }), watchWebAssembly()]);
-  pyodide.FS.writeFile(PACKAGE_PATH, code);
-  pyodide.pyimport("sys").path.insert(0, PACKAGE_PATH);
-  return importGrade(pyodide);
-}
-
 /** Import the grader and call it once: a bad snapshot shows itself here, not at the first Check. */
-function importGrade(pyodide: Pyodide): Grade {
+function importGrade(pyodide: Pyodide, code: Uint8Array): Grade {
+  pyodide.FS.writeFile(PACKAGE_PATH, code);
   const wire = pyodide.pyimport("genmap.grading.wire");
   if (wire.ping() !== "genmap") throw new Error("the grader does not answer");
   return wire.reply as Grade;
