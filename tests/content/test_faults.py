@@ -43,7 +43,8 @@ def test_the_sound_course_has_no_faults(course):
         ("name: x", "name: x\n  id: 01-a/quick/x", 3, r"x\.id", "delete it"),
         ("objective: speed", "objective: sped", 3, r"x\.objective", "write speed"),
         ("minutes: 1", "minutes: 0", 4, r"x\.minutes", "is 0; write the minutes"),
-        ("minutes: 1", "minutes: soon", 4, r"x\.minutes", "is the text 'soon'; write a number"),
+        ("minutes: 1", "minutes: two", 4, r"x\.minutes", "is the text 'two'; write a number"),
+        ("minutes: 1", "minutes: 1e-3", 4, r"x\.minutes", "write a number without an e"),
         ("minutes: 1", "minutes: .inf", 4, r"x\.minutes", "number"),
         ("prompt: Which one takes a single pass?", "prompt: ' '", 5, r"x\.prompt", "is empty"),
         (

@@ -102,6 +102,8 @@ def _words(detail: ErrorDetails, record: Any, inner: Sequence[str | int], data: 
         return f"is {described(given)}; write one of: {detail.get('ctx', {}).get('expected', '')}"
     if kind == "string_type" and isinstance(given, dict):
         return "is a group of fields; put the text in quotes, since “: ” makes it a field"
+    if kind == "float_type" and isinstance(given, str) and "e" in given.casefold():
+        return f"is {described(given)}; write a number without an e, such as 0.001"
     if kind in expected:
         return f"is {described(given)}; write {expected[kind]}"
     return f"is {described(given)}: {detail['msg'].lower()}"
