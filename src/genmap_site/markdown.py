@@ -236,7 +236,7 @@ def _scrolling(table: etree.Element) -> etree.Element:
     headings = [("".join(cell.itertext())).strip() for cell in table.iter("th")]
     label = "Table: " + ", ".join(heading for heading in headings if heading)
     region = etree.Element(
-        "div", {"class": "gm-scroll", "role": "region", "aria-label": label, "tabindex": "0"}
+        "section", {"class": "gm-scroll", "aria-label": label, "tabindex": "0"}
     )
     region.tail, table.tail = table.tail, "\n"
     table.set("class", f"gm-table {table.get('class', '')}".strip())

@@ -121,9 +121,9 @@ def test_maths_in_a_heading_does_not_get_into_its_anchor(convert: Convert) -> No
 
 def test_tables_scroll_inside_themselves(convert: Convert) -> None:
     assert convert("| a | b |\n|---|---|\n| 1 | 2 |\n") == (
-        '<div aria-label="Table: a, b" class="gm-scroll" role="region" tabindex="0">'
+        '<section aria-label="Table: a, b" class="gm-scroll" tabindex="0">'
         '<table class="gm-table">\n<thead>\n<tr>\n<th>a</th>\n<th>b</th>\n</tr>\n</thead>\n'
-        "<tbody>\n<tr>\n<td>1</td>\n<td>2</td>\n</tr>\n</tbody>\n</table>\n</div>"
+        "<tbody>\n<tr>\n<td>1</td>\n<td>2</td>\n</tr>\n</tbody>\n</table>\n</section>"
     )
 
 

@@ -8,7 +8,7 @@
 
 const SOURCES = "a.gm-term, abbr";
 const ID = "gm-tooltip";
-const GAP = 6; // CSS pixels between the words and the tooltip, and to the edge of the window
+const EDGE = 6; // CSS pixels kept free at the window's sides
 
 interface Shown {
   source: HTMLElement;
@@ -70,13 +70,16 @@ function hide(): void {
   shown = null;
 }
 
-/** Below the words, or above them where there is no room; never past the window's edge. */
+/**
+ * Below the words, or above them where there is no room; never past the window's edge. It touches
+ * the words, so that a pointer can move onto it without losing it.
+ */
 function place(box: HTMLElement, source: HTMLElement): void {
   const words = source.getClientRects()[0] ?? source.getBoundingClientRect();
   const { offsetWidth: width, offsetHeight: height } = box;
-  const below = words.bottom + GAP;
-  const top = below + height > window.innerHeight ? words.top - GAP - height : below;
-  const rightmost = document.documentElement.clientWidth - width - GAP;
-  const left = Math.max(GAP, Math.min(words.left, rightmost));
+  const below = words.bottom;
+  const top = below + height > window.innerHeight ? words.top - height : below;
+  const rightmost = document.documentElement.clientWidth - width - EDGE;
+  const left = Math.max(EDGE, Math.min(words.left, rightmost));
   box.style.translate = `${left + window.scrollX}px ${top + window.scrollY}px`;
 }
