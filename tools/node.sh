@@ -7,7 +7,7 @@ if ! command -v node >/dev/null || ! command -v npm >/dev/null; then
   echo "Debian or Ubuntu: sudo apt-get install nodejs npm. macOS: brew install node. Or see nodejs.org." >&2
   exit 1
 fi
-if ! node -e 'process.exit(parseInt(process.versions.node) < 20)'; then
+if ! node -e 'process.exit(parseInt(process.versions.node) < 20 ? 1 : 0)'; then
   echo "error: Node.js 20 or later is needed; node is $(node --version)." >&2
   echo "See nodejs.org/en/download for a current one." >&2
   exit 1
