@@ -49,6 +49,7 @@ export class GmDeckElement extends LitElement {
     this.querySelector(".gm-deck__cards")?.removeAttribute("role");
     delete this.dataset.upgraded;
     super.disconnectedCallback();
+    this.requestUpdate();
     this.performUpdate();
   }
 

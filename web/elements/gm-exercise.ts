@@ -82,11 +82,13 @@ export class GmExerciseElement extends LitElement {
     this.#form?.dispose();
     this.#form = null;
     this.#phase = { name: "idle", notice: "" };
+    this.#result = null;
     this.#touched = false;
     this.#speech = "";
     for (const details of this.querySelectorAll("details")) details.open = false;
     delete this.dataset.upgraded;
     super.disconnectedCallback();
+    this.requestUpdate();
     this.performUpdate();
   }
 
