@@ -33,7 +33,7 @@ check: $(SETUP)
 	.venv/bin/mypy
 	.venv/bin/lint-imports
 	node_modules/.bin/tsc --noEmit
-	node_modules/.bin/biome lint --error-on-warnings web
+	node_modules/.bin/biome lint --error-on-warnings
 
 bench: $(SETUP) bench/node_modules/.installed
 	@$(GENMAP) browser
@@ -45,8 +45,9 @@ clean:
 lock: .venv/.installed
 	.venv/bin/pip-compile --quiet --upgrade --allow-unsafe --extra=dev --generate-hashes --strip-extras \
 	  --no-emit-find-links --no-emit-index-url --no-emit-trusted-host --output-file=requirements.lock pyproject.toml
+	rm -f package-lock.json bench/package-lock.json
 	npm install --package-lock-only
-	npm install --package-lock-only --prefix bench
+	cd bench && npm install --package-lock-only
 	@! grep -nE '"resolved"|^--(index-url|extra-index-url|find-links|trusted-host)' \
 	  requirements.lock package-lock.json bench/package-lock.json
 
