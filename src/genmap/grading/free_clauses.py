@@ -24,6 +24,7 @@ Role = Literal["main", "aside", "denied", "except"]
 _ENDS = frozenset({"\n", ".", ";", "?"})
 _JOIN_MARKS = frozenset({",", "/", "&", "(", ">"})
 _NEAR = 2
+_LONGEST_SENTENCE = 150  # tokens; a longer one is cut, so that time grows with the text alone
 
 
 @dataclass
@@ -102,10 +103,11 @@ def sentences(text: Text) -> list[Sentence]:
     found: list[Sentence] = []
     start, opener = 0, "\n"
     for place, token in enumerate([*text.tokens, Token("mark", "\n", "\n", 0, 0)]):
-        if token.text in _ENDS:
+        overlong = place - start >= _LONGEST_SENTENCE and place not in inside
+        if token.text in _ENDS or overlong:
             if place > start:
                 found.append(Sentence(start, place, [], opener, token.text))
-            start, opener = place + 1, token.text
+            start, opener = (place, "") if overlong else (place + 1, token.text)
     _fill(found, text, groups, inside)
     return found
 

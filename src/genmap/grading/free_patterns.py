@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from genmap.grading.free_lexicon import FILLERS
 from genmap.grading.free_tokens import Token, tokenise
@@ -49,6 +50,27 @@ class Choice:
     """One of several patterns; with an empty one among them, it is optional."""
 
     patterns: tuple[Pattern, ...]
+
+    @cached_property
+    def index(self) -> tuple[dict[str, list[Pattern]], list[Pattern]]:
+        """Patterns by the stem they begin with, and those that can begin otherwise."""
+        by_stem: dict[str, list[Pattern]] = {}
+        others: list[Pattern] = []
+        for pattern in self.patterns:
+            firsts = set(firsts_of(pattern))
+            if not pattern or isinstance(pattern[0], Gap) or any(f.prefix for f in firsts):
+                others.append(pattern)
+                continue
+            for first in firsts:
+                by_stem.setdefault(first.stem, []).append(pattern)
+        return by_stem, others
+
+    def beginning(self, stems: Iterable[str]) -> Iterator[Pattern]:
+        """Patterns that may match where one of these stems stands."""
+        by_stem, others = self.index
+        yield from others
+        for stem_here in stems:
+            yield from by_stem.get(stem_here, ())
 
 
 Part = Word | Gap | Choice
@@ -241,11 +263,21 @@ class _Search:
                 break
         return -1
 
+    def _stems_from(self, place: int, taken: tuple[int, ...]) -> list[str]:
+        """Stems a word may have that is looked for at `place`: fillers can be skipped."""
+        stems: list[str] = []
+        for token in self.tokens[place : place + 3]:
+            if token.stem not in stems:
+                stems.append(token.stem)
+            if not taken or token.stem not in FILLERS:
+                break
+        return stems
+
     def _choice(
         self, head: Choice, pattern: Pattern, part: int, place: int, taken: tuple[int, ...]
     ) -> list[tuple[int, ...]]:
         reached: set[tuple[int, ...]] = set()
-        for option in head.patterns:
+        for option in head.beginning(self._stems_from(place, taken)):
             reached.update(self.match(option, 0, place, taken) if option else [taken])
         found: list[tuple[int, ...]] = []
         for done in sorted(reached, key=lambda t: (-len(t), t)):
