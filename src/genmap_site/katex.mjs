@@ -29,10 +29,13 @@ createInterface({ input: process.stdin }).on('line', (line) => {
       macros: { ...macros },
     });
     // The TeX beside the MathML is for copying; without it a page has a tenth fewer elements.
-    const lean = html.replace(
-      /<semantics>(.*?)<annotation encoding="application\/x-tex">.*?<\/annotation><\/semantics>/s,
-      '$1',
-    );
+    // Search reads a formula once, as HTML, and not a second time as MathML.
+    const lean = html
+      .replace(
+        /<semantics>(.*?)<annotation encoding="application\/x-tex">.*?<\/annotation><\/semantics>/s,
+        '$1',
+      )
+      .replace('<math ', '<math data-search-exclude ');
     reply = html.includes(refused)
       ? { error: 'links, images and HTML attributes are not allowed in maths' }
       : { html: lean };

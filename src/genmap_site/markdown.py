@@ -215,7 +215,6 @@ class _RenderMaths(Treeprocessor):
             return
         element.attrib.clear()
         element.set("class", "gm-math gm-math--display" if display else "gm-math")
-        element.set("data-search-exclude", "")
         if display and len(tex) > _SCROLLS:
             element.attrib.update({"tabindex": "0", "role": "group", "aria-label": "Formula"})
         element.text = AtomicString(self.md.htmlStash.store(html))

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 import socket
 import subprocess
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
+from urllib.request import urlopen
 
 import pytest
 from playwright.sync_api import (
@@ -37,6 +39,18 @@ def site_url(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[s
         _wait_for(port, server)
         yield url
         server.terminate()
+
+
+@pytest.fixture(scope="session")
+def site_pages(site_url: str) -> dict[str, str]:
+    """HTML of every page, by address below the site; the sitemap's pages and the one for 404."""
+    with urlopen(f"{site_url}sitemap.xml") as reply:
+        listed = re.findall(rf"<loc>{re.escape(site_url)}(.*?)</loc>", reply.read().decode())
+    pages = {}
+    for address in [*listed, "404.html"]:
+        with urlopen(site_url + address) as reply:
+            pages[address] = reply.read().decode()
+    return pages
 
 
 @pytest.fixture(scope="session")

@@ -19,7 +19,7 @@ def format_exercises(body: str, context: PageContext) -> str:
         raise ContentFault("an exercise fence names no item; write one id a line")
     _report_missing("item", ids, items, context)
     return "\n".join(
-        _block(render_exercise(items[item_id], context.render, context.inline))
+        _block(render_exercise(items[item_id], context.render, context.inline), "gm-exercise")
         for item_id in ids
         if item_id in items
     )
@@ -33,7 +33,7 @@ def format_decks(body: str, context: PageContext) -> str:
         raise ContentFault("a deck fence names no lesson; write its slug, such as 01-the-map")
     _report_missing("deck", slugs, decks, context)
     return "\n".join(
-        _block(render_deck(decks[slug], context.render, context.inline))
+        _block(render_deck(decks[slug], context.render, context.inline), "gm-deck")
         for slug in slugs
         if slug in decks
     )
@@ -51,7 +51,11 @@ def _report_missing(
             context.report(f"there is no {kind} {name!r}; {mend}", needle=name)
 
 
-def _block(html: str) -> str:
-    """A custom element as root would be wrapped in `<p>`, so the outermost tag is a `<div>`."""
-    inner = html.strip()
-    return inner if inner.startswith("<div") else f'<div class="gm">{inner}</div>'
+def _block(html: str, tag: str) -> str:
+    """A custom element as root would be wrapped in `<p>`, so the outermost tag is a `<div>`.
+
+    Search leaves the element out, because a result would show the answer. The mark stands on the
+    custom element: the theme's indexer forgets it at the first inner end tag of the same name.
+    """
+    marked = html.strip().replace(f"<{tag} ", f"<{tag} data-search-exclude ", 1)
+    return marked if marked.startswith("<div") else f'<div class="gm">{marked}</div>'
