@@ -87,7 +87,8 @@ export class GmDeckElement extends LitElement {
     const content = html`${ICONS[icon]}<span>${name}</span>`;
     return pressed === undefined
       ? html`<button type="button" class="gm-button" @click=${click}>${content}</button>`
-      : html`<button type="button" class="gm-button" aria-pressed=${String(pressed)} @click=${click}>${content}</button>`;
+      : html`<button type="button" class="gm-button" aria-pressed=${String(pressed)}
+          @click=${click}>${content}</button>`;
   }
 
   /** Question and answer become the two faces of the card's row; its details stand empty. */
@@ -197,9 +198,11 @@ function readCard(row: HTMLElement): CardParts[] {
   return front && back && details ? [{ id: row.dataset.card ?? "", row, front, back, details }] : [];
 }
 
+const ADDED = ["role", "aria-roledescription", "aria-label", "tabindex", "data-flipped"] as const;
+
 function downgrade({ row, front, back, details }: CardParts): void {
   details.append(back);
   for (const element of [details, row]) element.hidden = false;
   for (const face of [front, back]) face.inert = false;
-  for (const name of ["role", "aria-roledescription", "aria-label", "tabindex", "data-flipped"]) row.removeAttribute(name);
+  for (const name of ADDED) row.removeAttribute(name);
 }

@@ -161,8 +161,9 @@ export class GmExerciseElement extends LitElement {
   }
 
   #judged(verdict: Verdict, answer: Answer): void {
-    const named = { ...verdict, points: verdict.points.map((point) => ({ ...point, name: this.#named(point.name) })) };
-    this.#show({ name: "verdict", kind: this.kind, verdict: named, words: wordsOf(answer), stale: false }, spoken(named, this.kind));
+    const points = verdict.points.map((point) => ({ ...point, name: this.#named(point.name) }));
+    const shown = { kind: this.kind, verdict: { ...verdict, points }, words: wordsOf(answer), stale: false };
+    this.#show({ name: "verdict", ...shown }, spoken(shown.verdict, this.kind));
     this.#remember(verdict.status, verdict.score, "grader");
     this.dispatchEvent(new ExerciseGradedEvent(this.item, verdict.status, "grader"));
   }
@@ -242,8 +243,9 @@ export class GmExerciseElement extends LitElement {
   /** A point may be named after an option: then the learner reads the option's text. */
   #named(point: string): string {
     const name = CSS.escape(point);
-    const option = this.querySelector(`.gm-option:has(input[value="${name}"]) .gm-option__text, [data-step="${name}"] .gm-step__text`);
-    return spokenText(option) || point;
+    const option = this.querySelector(`.gm-option:has(input[value="${name}"]) .gm-option__text`);
+    const step = this.querySelector(`[data-step="${name}"] .gm-step__text`);
+    return spokenText(option ?? step) || point;
   }
 
   #answer(): Answer {

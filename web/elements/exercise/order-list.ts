@@ -81,6 +81,7 @@ export class OrderList implements AnswerForm {
     if (by < 0) row.after(other);
     else row.before(other);
     this.#refresh();
-    this.#changed(`${spokenText(row.querySelector(".gm-step__text"))}: now ${rows.indexOf(row) + by + 1} of ${rows.length}.`);
+    const text = spokenText(row.querySelector(".gm-step__text"));
+    this.#changed(`${text}: now ${rows.indexOf(row) + by + 1} of ${rows.length}.`);
   }
 }

@@ -27,8 +27,9 @@ export function scoreText({ score, points }: Verdict, kind: string): string {
 /** The whole verdict as sentences for a live region. */
 export function spoken(verdict: Verdict, kind: string): string {
   const labels = pointLabels(kind, verdict.status);
-  const found = verdict.points.filter((point) => point.hit).map((point) => point.name);
-  const missing = verdict.points.filter((point) => !point.hit).map((point) => point.name);
+  const listed = verdict.points.length > 1 || OPEN.includes(kind) ? verdict.points : [];
+  const found = listed.filter((point) => point.hit).map((point) => point.name);
+  const missing = listed.filter((point) => !point.hit).map((point) => point.name);
   return [
     HEADLINES[verdict.status],
     scoreText(verdict, kind),
