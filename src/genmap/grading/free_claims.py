@@ -99,8 +99,8 @@ class _Claimer:
         zipped = zips(sentence, self.text, self.people)
         if zipped is not None:
             self._zipped(sentence, zipped)
-        elif sentence.closer == "?" and not sentence.groups:
-            self.heading = sentence.properties  # "Which is fastest? GANs."
+        elif self._is_heading(sentence):
+            self.heading = sentence.properties
         elif sentence.groups and not sentence.properties:
             self._only_subjects(sentence)
         else:
@@ -118,6 +118,12 @@ class _Claimer:
             names = tuple(n for g in sentence.groups if g.role == "main" for n in g.names)
             for prop in self.heading:
                 self.claims.append(Claim(names, prop.label, True, prop.start, prop.end, True, True))
+
+    def _is_heading(self, sentence: Sentence) -> bool:
+        """ "Which is fastest?", "None:" say nothing yet."""
+        last = self.tokens[sentence.end - 1].text
+        asks = sentence.closer == "?" or last in (":", "→", "—")
+        return bool(sentence.properties) and not sentence.groups and asks
 
     def _remember(self, sentence: Sentence) -> None:
         groups = [g for g in sentence.groups if g.role == "main" and g.names]

@@ -24,6 +24,7 @@ Role = Literal["main", "aside", "denied", "except"]
 _ENDS = frozenset({"\n", ".", ";", "?"})
 _JOIN_MARKS = frozenset({",", "/", "&", "(", ">"})
 _NEAR = 2
+_LONGEST_CLAUSE = 60
 _LONGEST_SENTENCE = 150  # tokens; a longer one is cut, so that time grows with the text alone
 
 
@@ -103,7 +104,10 @@ def sentences(text: Text) -> list[Sentence]:
     found: list[Sentence] = []
     start, opener = 0, "\n"
     for place, token in enumerate([*text.tokens, Token("mark", "\n", "\n", 0, 0)]):
-        overlong = place - start >= _LONGEST_SENTENCE and place not in inside
+        length = place - start
+        overlong = length >= _LONGEST_SENTENCE and (
+            place not in inside or length >= _LONGEST_SENTENCE + 50
+        )
         if token.text in _ENDS or overlong:
             if place > start:
                 found.append(Sentence(start, place, [], opener, token.text))
@@ -144,6 +148,7 @@ def _clauses(sentence: Sentence, tokens: list[Token], inside: set[int]) -> list[
         if place in inside or depth > 0:
             continue
         breaks = token.text in (",", "|") or token.stem in BREAKERS
+        breaks = breaks or place - start >= _LONGEST_CLAUSE
         if breaks and place > start:
             found.append(Clause(start, place))
             start = place + (token.text in (",", "|"))
@@ -223,7 +228,7 @@ def _set_role(text: Text, group: Group) -> None:
             group.role = "except"
         elif before in text.marks["aside"]:
             group.role = "aside"
-        elif token.stem in NEGATORS and before not in text.marks["harmless"]:
+        elif token.stem in ("not", "non") and before not in text.marks["harmless"]:
             group.role = "denied"
         group.after_preposition = token.stem in PREPOSITIONS or token.text == "("
     after = group.end

@@ -9,13 +9,15 @@ from genmap.grading.free_lexicon import LINK_MARKS, NEGATORS
 def affirmed(prop: Property, clause: Clause, text: Text) -> bool:
     """Whether a property is affirmed: an even number of negations bears on it."""
     taken = {n for p in clause.properties for n in p.match.tokens}
+    taken.update(n for g in clause.groups for n in range(g.start, g.end))
     marks = text.marks
     denied = {g.start - 1 for g in clause.groups if g.role == "denied"}
+    scope = _scope(prop, clause, text)
     free = [
         n
         for n in range(clause.start, clause.end)
         if text.tokens[n].stem in NEGATORS
-        and n >= _scope(prop, clause, text)
+        and n >= scope
         and n not in taken
         and n not in marks["harmless"]
         and n not in denied

@@ -103,6 +103,8 @@ def _refers(match: Match, subjects: list[Match], tokens: list[Token]) -> bool:
         return False
     start = match.start - (match.start > 0 and tokens[match.start - 1].text == "the")
     before = tokens[start - 1].text if start else "\n"
+    if match.label == "@all" and tokens[start - 1].stem == "not" and start:
+        return False
     if match.label == "@all" and before in ("at", "across", "after", "above", "over"):
         return False
     if len(match.tokens) > 1 or tokens[match.start].text in ("former", "latter", "others"):
