@@ -17,6 +17,7 @@ from genmap.grading.free_clauses import (
 from genmap.grading.free_lexicon import (
     LIKEWISE,
     NEGATORS,
+    PERSONAL,
     PREPOSITIONS,
     PRONOUNS,
     RELATIVES,
@@ -246,6 +247,8 @@ class _Claimer:
         self, clause: Clause, prop: Property, sentence: Sentence, number: int
     ) -> tuple[tuple[str, ...], bool]:
         pronoun = self._pronoun(clause, prop)
+        if self.people.topic and not self.carry and self.tokens[clause.start].stem in PERSONAL:
+            return self.people.topic, True
         if not (pronoun and self.carry):
             for later in sentence.clauses[number + 1 :]:
                 if any(_eligible(g) for g in later.groups):

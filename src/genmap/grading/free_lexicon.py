@@ -22,7 +22,7 @@ SUBJECTS: dict[str, tuple[str, ...]] = {
         "(chat|chat style)? (gpt*|chatgpt|llm|chatbot|llama)",
         "(large|neural|chat|causal)? language model (family)?",
         "lm",
-        "(pixelrnn|pixelcnn*|wavenet|pixel rnn|pixel cnn|wave net|image gpt|nade|made)",
+        "(pixelrnn|pixelcnn*|wavenet|pixel rnn|pixel cnn|wave net|image gpt)",
         "(decoder only|causal)? transformer",
         "next (token|word|piece) (predictor|model|kind|type|family|one)",
     ),
@@ -101,6 +101,7 @@ FILLERS = _stems(
     " certain given particular corresponding respective overall called literally merely perhaps"
     " maybe probably possibly such trained learned underlying actual real true observed"
 )
+PERSONAL = _stems("it they these this")
 PRONOUNS = _stems("it they them these this that those its their which who whose he she one")
 CLITIC_HOSTS = _stems("it that there here what which who he she")
 RELATIVES = _stems("which that who whose where")

@@ -43,7 +43,10 @@ def _versus(sentence: Sentence, text: Text) -> bool:
 
 def _same_order(sentence: Sentence, text: Text) -> bool:
     words = [t.stem for t in text.tokens[sentence.start : sentence.end]]
-    return any(a == "in" and "order" in words[i : i + 4] for i, a in enumerate(words))
+    return any(
+        a == "order" and not {"same", "that", "this"}.isdisjoint(words[max(0, i - 2) : i])
+        for i, a in enumerate(words)
+    )
 
 
 def _respectively(sentence: Sentence, text: Text, lists: list[Group], people: People) -> list[Zip]:

@@ -21,6 +21,7 @@ LIKELIHOOD: Wordings = {
     ),
     "none": (
         "none (at all|whatsoever)?",
+        "not (available|possible|there)",
         "(no|zero|without|lack|lacks|never) (tractable|explicit|usable|computable|accessible"
         "|direct|defined|evaluable|way to)? <likelihood>",
         "not .. any <likelihood>?",

@@ -12,7 +12,7 @@ from genmap.grading.free_clauses import (
     has_verb,
     word_count,
 )
-from genmap.grading.free_lexicon import COUNTS
+from genmap.grading.free_lexicon import COUNTS, NOUNS_TOO, VERBS
 
 TERSE_WORDS = 8
 _SALAD_WORDS = 7
@@ -30,7 +30,7 @@ def shaped(
     start, end = sentence.start, sentence.end
     total = word_count(text.tokens, start, end)
     row = _row(sentence, text)
-    bare = grammar_words(text.tokens, start, end) * 14 < total
+    bare = grammar_words(text.tokens, start, end) * 14 < total and not _predicated(sentence, text)
     linked = has_link(text.tokens, start, end)
     if _pair(clause, sentence, text):
         return True
@@ -40,11 +40,19 @@ def shaped(
         return False
     if linked or row or has_verb(text.tokens, start, end):
         return True
+    if sentence.opener == ";" and carried and not sentence.groups:
+        return True
     if not clause.groups and not carried and len(prop.match.tokens) > 1:
         return total < _SALAD_WORDS
     if clause.groups:
         return word_count(text.tokens, clause.start, clause.end) <= TERSE_WORDS
     return under_heading
+
+
+def _predicated(sentence: Sentence, text: Text) -> bool:
+    """Whether a verb follows right behind a subject."""
+    after = (text.tokens[g.end] for g in sentence.groups if g.end < sentence.end)
+    return any(t.stem in VERBS and t.text not in NOUNS_TOO for t in after)
 
 
 def _pair(clause: Clause, sentence: Sentence, text: Text) -> bool:

@@ -144,7 +144,7 @@ LATENT: Wordings = {
 ADVERSARIAL: Wordings = {
     "minimax": (
         "(minimax|min max|maximin|minmax|minimaxing|zero sum)",
-        "(adversarial|gan|non saturating|nonsaturating|wasserstein|hinge|critic|discriminator)"
+        "(adversarial|non saturating|nonsaturating|wasserstein|hinge|critic|discriminator)"
         " (loss|game|objective|contest|criterion|distance)",
         "adversarial training",
         "(jsd|jensen shannon|js divergence|wgan gp|wasserstein|earth mover|w1)",

@@ -1,4 +1,4 @@
-"""The grader of open answers on the six questions of lesson 01: attribution, negation, robustness."""
+"""The grader of open answers on lesson 01: attribution, negation, spans, robustness."""
 
 from __future__ import annotations
 
@@ -66,9 +66,11 @@ def test_a_misconception_in_other_words_brings_the_same_feedback(name, answer, m
         ("Autoregressive models are exact. GANs give an exact likelihood.", "partial"),
         ("Autoregressive models are exact. GANs do not give a likelihood.", "right"),
         ("Autoregressive models aren't exact. GANs give none.", "partial"),
-        ("Autoregressive models are exact. It is not the case that GANs lack a likelihood.", "partial"),
+        ("Autoregressive models are exact. It is not the case that GANs lack a likelihood.",
+         "partial"),
         ("AR is not only fast to train but exact, GANs have none", "right"),
-        ("Not all models are exact: autoregressive ones are exact, GANs have no likelihood.", "right"),
+        ("Not all models are exact: autoregressive ones are exact, GANs have no likelihood.",
+         "right"),
         ("Neither GANs nor autoregressive models give an exact likelihood.", "partial"),
     ],
 )  # fmt: skip
@@ -83,9 +85,11 @@ def test_negation(answer, expected):
         ("which-likelihood", "Autoregressive models and GANs give exact and none, respectively.",
          "right"),
         ("which-likelihood", "Exact: autoregressive models\nNone: GANs", "right"),
-        ("which-likelihood", "Unlike GANs, which have none, flows give an exact likelihood.", "right"),
+        ("which-likelihood", "Unlike GANs, which have none, flows give an exact likelihood.",
+         "right"),
         ("which-likelihood", "model | likelihood\nAR | exact\nGAN | none", "right"),
-        ("which-likelihood", "| | AR | GAN |\n|---|---|---|\n| likelihood | exact | none |", "right"),
+        ("which-likelihood", "| | AR | GAN |\n|---|---|---|\n| likelihood | exact | none |",
+         "right"),
         ("which-likelihood", "Exact:\n- autoregressive\n\nNone:\n- GANs", "right"),
         ("which-likelihood", "exact (AR, flows), bound (VAE), none (GAN)", "right"),
         ("which-likelihood", "AR -> exact, GAN -> none", "right"),
@@ -93,8 +97,10 @@ def test_negation(answer, expected):
         ("fastest-and-slowest", "Slowest AR, fastest GAN", "right"),
         ("fastest-and-slowest", "Diffusion and GANs: the former is slowest, the latter fastest.",
          "right"),
-        ("generative-vs-discriminative", "The former learns p(x), the latter P(y given x).", "right"),
-        ("generative-vs-discriminative", "p(label|input) is discriminative, p(x) generative", "right"),
+        ("generative-vs-discriminative", "The former learns p(x), the latter P(y given x).",
+         "right"),
+        ("generative-vs-discriminative", "p(label|input) is discriminative, p(x) generative",
+         "right"),
     ],
 )  # fmt: skip
 def test_attribution(name, answer, expected):
@@ -117,7 +123,7 @@ def test_keyword_salad_is_never_right(name, answer):
 
 
 def test_spans_are_the_learners_own_words():
-    answer = "Well… the 𝐆AN has *no likelihood*; an autoregresive model is exact 🙂."
+    answer = "Well… the \uff27AN has *no likelihood*; an autoregresive model is exact 🙂."
     verdict = grade_free(ITEMS["which-likelihood"], answer)
     spans = {p.name: p.span for p in verdict.points}
     start, end = spans["which gives none"]
