@@ -24,7 +24,7 @@ Role = Literal["main", "aside", "denied", "except"]
 _ENDS = frozenset({"\n", ".", ";", "?"})
 _JOIN_MARKS = frozenset({",", "/", "&", "(", ">"})
 _NEAR = 2
-_LONGEST_CLAUSE = 60
+_LONGEST_CLAUSE = 80
 _LONGEST_SENTENCE = 150  # tokens; a longer one is cut, so that time grows with the text alone
 
 
@@ -145,10 +145,11 @@ def _clauses(sentence: Sentence, tokens: list[Token], inside: set[int]) -> list[
     for place in range(sentence.start, sentence.end):
         token = tokens[place]
         depth += (token.text == "(") - (token.text == ")")
-        if place in inside or depth > 0:
+        overlong = place - start >= _LONGEST_CLAUSE
+        if (place in inside or depth > 0) and not overlong:
             continue
         breaks = token.text in (",", "|") or token.stem in BREAKERS
-        breaks = breaks or place - start >= _LONGEST_CLAUSE
+        breaks = breaks or overlong
         if breaks and place > start:
             found.append(Clause(start, place))
             start = place + (token.text in (",", "|"))

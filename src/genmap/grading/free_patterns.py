@@ -100,7 +100,7 @@ class _Reader:
         if self.place < len(self.pieces):
             raise PatternError(f"{self.wording!r}: a closing bracket has no opening one")
         pattern = alternatives[0] if len(alternatives) == 1 else (Choice(tuple(alternatives)),)
-        if not pattern or () in alternatives:
+        if not any(True for _ in firsts_of(pattern)) or not pattern or () in alternatives:
             raise PatternError(f"{self.wording!r}: a wording needs at least one word")
         return pattern
 

@@ -170,19 +170,18 @@ def test_odd_text_is_graded_not_right(name, answer):
     assert status(name, answer) != "right"
 
 
-@pytest.mark.parametrize(
-    "part", ["not exact likelihood ", "noise ", "one ", "GAN, ", "p(x) ", "GAN is fast. "]
-)
+@pytest.mark.parametrize("part", ["not exact likelihood ", "one noise ", "GAN is fast. "])
 @pytest.mark.parametrize("name", CHECK)
 def test_time_grows_with_the_text_alone(name, part):
+    """Four times the text may take about four times the time, never sixteen times."""
+
     def seconds(characters):
         start = time.process_time()
         grade_free(ITEMS[name], (part * (characters // len(part)))[:characters])
         return time.process_time() - start
 
     grade_free(ITEMS[name], part)
-    small = min(seconds(2_500) for _ in range(3))
-    assert min(seconds(LONGEST) for _ in range(2)) < 30 * small + 0.3
+    assert seconds(12_000) < 10 * seconds(3_000) + 0.5
 
 
 def test_the_same_answer_gets_the_same_verdict():
