@@ -17,7 +17,8 @@ from genmap.items.loader import checkout
 CARDS = load(checkout()).decks["01-the-map"].cards
 MM = 72 / 25.4
 PAPERS = {"A4": (210, 297), "Letter": (215.9, 279.4)}
-WORDS = [4 * letter for letter in "abcdefghijkl"]  # on one face alone, whatever the cards say
+# One on each face, and no letters that fonts join.
+WORDS = [4 * letter for letter in "abcdeghkmnop"]
 
 
 class Word(NamedTuple):
