@@ -19,11 +19,15 @@ from playwright.sync_api import (
     Locator,
     Page,
     Request,
+    expect,
     sync_playwright,
 )
 
 from genmap_site.build import build_site
 from genmap_site.chromium import FLAGS, get_chromium
+
+# On a busy machine Python takes its time to start; a state that never comes is told all the same.
+expect.set_options(timeout=20_000)
 
 
 @pytest.fixture(scope="session")
