@@ -7,12 +7,14 @@ with the files that `genmap assets --into` writes. All rendering is in `genmap_s
 from __future__ import annotations
 
 import logging
+from collections.abc import Callable
 from pathlib import Path
 
 from jinja2 import Environment
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
+from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
@@ -71,6 +73,15 @@ class GenmapPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]  # M
             listed = "\n".join(str(fault) for fault in sorted(self._faults))
             raise PluginError(f"{count} fault{'s' if count > 1 else ''} to mend:\n{listed}")
         return env
+
+    def on_serve(
+        self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., None]
+    ) -> LiveReloadServer:
+        """Build again when an item, a card or an abbreviation changes."""
+        for folder in ("exercises", "flashcards", "includes"):
+            if (self._root / folder).is_dir():
+                server.watch(str(self._root / folder))
+        return server
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Add the elements, styles, verdict tables and the runtime."""
