@@ -4,10 +4,7 @@ from __future__ import annotations
 
 import argparse
 import json
-import socket
-import subprocess
 import sys
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
@@ -22,6 +19,7 @@ from bench.python import click_to_verdict, first_answer
 from bench.report import Measurement, save, table
 from genmap_site.build import build_site
 from genmap_site.chromium import FLAGS, get_chromium
+from genmap_site.serving import held_port, served
 
 ROOT = Path(__file__).parent.parent
 
@@ -43,7 +41,7 @@ def main() -> int:
 def measure(chromium: Path, runs: int) -> list[Measurement]:
     """Every measurement, the quick ones first; says what it is doing."""
     found = agreement(ROOT)
-    with served() as url:
+    with served_site() as url:
         manifest = json.loads((ROOT / "site/assets/gm/manifest.json").read_text(encoding="utf-8"))
         with sync_playwright() as playwright:
             browser = playwright.chromium.launch(executable_path=chromium, args=list(FLAGS))
@@ -62,27 +60,13 @@ def measure(chromium: Path, runs: int) -> list[Measurement]:
 
 
 @contextmanager
-def served() -> Iterator[str]:
+def served_site() -> Iterator[str]:
     """The site as `make serve` would serve it, compressed, on a free port."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    url = f"http://127.0.0.1:{port}/"
-    build_site(ROOT, ROOT / "site", url=url, say=say)
-    sirv = ROOT / "node_modules" / "sirv-cli" / "bin.js"
-    options = ["--host", "127.0.0.1", "--port", str(port), "--etag", "--quiet"]
-    with subprocess.Popen(["node", sirv, ROOT / "site", *options]) as server:
-        try:
-            while server.poll() is None and not _listens(port):
-                time.sleep(0.05)
-            yield url
-        finally:
-            server.terminate()
-
-
-def _listens(port: int) -> bool:
-    with socket.socket() as probe:
-        return probe.connect_ex(("127.0.0.1", port)) == 0
+    with held_port() as port:
+        url = f"http://127.0.0.1:{port}/"
+        build_site(ROOT, ROOT / "site", url=url, say=say)
+    with served(ROOT, ROOT / "site", port):
+        yield url
 
 
 def say(line: str) -> None:

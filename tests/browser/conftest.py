@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 import re
-import socket
-import subprocess
-import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -25,6 +22,7 @@ from playwright.sync_api import (
 
 from genmap_site.build import build_site
 from genmap_site.chromium import FLAGS, get_chromium
+from genmap_site.serving import held_port, served
 
 # On a busy machine Python takes its time to start; a state that never comes is told all the same.
 expect.set_options(timeout=20_000)
@@ -33,16 +31,12 @@ expect.set_options(timeout=20_000)
 @pytest.fixture(scope="session")
 def site_url(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """Address of the site, ending in "/"; built once, by the project's own build."""
-    port = _free_port()
-    url = f"http://127.0.0.1:{port}/"
     target = tmp_path_factory.mktemp("site")
-    build_site(root, target, url=url, compress=False)
-    sirv = root / "node_modules" / "sirv-cli" / "bin.js"
-    options = ["--host", "127.0.0.1", "--port", str(port), "--etag", "--quiet"]
-    with subprocess.Popen(["node", sirv, target, *options]) as server:
-        _wait_for(port, server)
+    with held_port() as port:
+        url = f"http://127.0.0.1:{port}/"
+        build_site(root, target, url=url, compress=False)
+    with served(root, target, port):
         yield url
-        server.terminate()
 
 
 @pytest.fixture(scope="session")
@@ -154,22 +148,3 @@ def _order(exercise: Locator, steps: list[str]) -> None:
         now = [row.get_attribute("data-step") for row in exercise.locator("[data-step]").all()]
         for _ in range(now.index(step) - place):
             row.get_by_role("button", name="Move up").click()
-
-
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port: int = probe.getsockname()[1]
-        return port
-
-
-def _wait_for(port: int, server: subprocess.Popen[bytes]) -> None:
-    deadline = time.monotonic() + 30
-    while time.monotonic() < deadline:
-        if server.poll() is not None:
-            raise RuntimeError(f"the server ended with status {server.returncode}")
-        with socket.socket() as probe:
-            if probe.connect_ex(("127.0.0.1", port)) == 0:
-                return
-        time.sleep(0.05)
-    raise RuntimeError("the server did not start within 30 s")

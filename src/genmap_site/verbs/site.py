@@ -15,6 +15,7 @@ from genmap_site.chromium import NoChromiumError, get_chromium
 from genmap_site.cli import root_of
 from genmap_site.compress import compress_site
 from genmap_site.runtime import AssemblyError, assemble
+from genmap_site.serving import sirv_command
 
 _FOLDER = click.Path(file_okay=False, path_type=Path)
 _PORT = click.IntRange(1, 65535)
@@ -59,10 +60,8 @@ def serve(ctx: click.Context, port: int) -> None:
     address = f"http://127.0.0.1:{port}/"
     with _faults_as_messages():
         build_site(root, root / "site", url=os.environ.get("SITE_URL", address), say=click.echo)
-    server = root / "node_modules" / "sirv-cli" / "bin.js"
     click.echo(f"Serving the course on {address} (Ctrl-C ends it)")
-    command = ["node", str(server), str(root / "site"), "--host", "127.0.0.1", "--port", str(port)]
-    os.execvp("node", [*command, "--etag", "--quiet"])
+    os.execvp("node", sirv_command(root, root / "site", port))
 
 
 @click.command()
