@@ -11,6 +11,9 @@ from genmap.grading.free_clauses import (
     Property,
     Sentence,
     Text,
+    eligible,
+    own_group,
+    runs_backwards,
     sentences,
     word_count,
 )
@@ -150,7 +153,7 @@ class _Claimer:
         resume: tuple[str, ...] = ()  # whom the sentence was about before a "which ..."
         before: Group | None = None
         for number, clause in enumerate(sentence.clauses):
-            forward = _forward(clause)
+            forward = runs_backwards(clause)
             if resume and self.tokens[clause.start].stem not in SUBORDINATORS:
                 carried, resume = resume, ()
             opening = self.tokens[clause.start : min(clause.start + 3, clause.end)]
@@ -226,9 +229,9 @@ class _Claimer:
         number: int,
     ) -> tuple[tuple[str, ...], bool]:
         """Of whom a property is said, and whether that may count against the learner."""
-        own = _own_group(prop, clause)
-        before = [g for g in clause.groups if g.end <= prop.start and _eligible(g)]
-        after = [g for g in clause.groups if g.start >= prop.end and _eligible(g)]
+        own = own_group(prop, clause)
+        before = [g for g in clause.groups if g.end <= prop.start and eligible(g)]
+        after = [g for g in clause.groups if g.start >= prop.end and eligible(g)]
         tied = self._tied_after(prop, clause, after)
         chosen: Group | None = own or tied
         if chosen is None and forward and after:
@@ -251,8 +254,8 @@ class _Claimer:
             return self.people.topic, True
         if not (pronoun and self.carry):
             for later in sentence.clauses[number + 1 :]:
-                if any(_eligible(g) for g in later.groups):
-                    group = next(g for g in later.groups if _eligible(g))
+                if any(eligible(g) for g in later.groups):
+                    group = next(g for g in later.groups if eligible(g))
                     if not any(p.end <= group.start for p in later.properties):
                         return tuple(group.names), number + 1 < len(sentence.clauses)
                     break
@@ -288,24 +291,3 @@ class _Claimer:
     def _shaped(self, prop: Property, clause: Clause, sentence: Sentence) -> bool:
         heading = bool(self.carry) and self.carry_is_heading
         return shaped(prop, clause, sentence, self.text, bool(self.carry), heading)
-
-
-def _eligible(group: Group) -> bool:
-    if not group.names:
-        return False
-    return group.role == "main" or (group.role == "aside" and group.relative)
-
-
-def _own_group(prop: Property, clause: Clause) -> Group | None:
-    """A system's name that is a wording as well ("DDIM")."""
-    overlapping = (g for g in clause.groups if g.start <= prop.start < g.end)
-    return next(overlapping, None)
-
-
-def _forward(clause: Clause) -> bool:
-    """Whether a clause goes property, subject, property, subject ("fastest GAN slowest AR")."""
-    marks = [(p.start, "p") for p in clause.properties]
-    marks += [(g.start, "g") for g in clause.groups if g.role == "main"]
-    kinds = [k for _, k in sorted(marks)]
-    shape = "".join(k for k, before in zip(kinds, [" ", *kinds], strict=False) if k != before)
-    return shape.startswith("p") and shape.endswith("g")

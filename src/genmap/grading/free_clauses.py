@@ -263,3 +263,25 @@ def word_count(tokens: list[Token], start: int, end: int) -> int:
 def grammar_words(tokens: list[Token], start: int, end: int) -> int:
     """Words that only hold others together."""
     return sum(t.stem in FUNCTION_WORDS for t in tokens[start:end])
+
+
+def eligible(group: Group) -> bool:
+    """Whether something can be said of this group."""
+    if not group.names:
+        return False
+    return group.role == "main" or (group.role == "aside" and group.relative)
+
+
+def own_group(prop: Property, clause: Clause) -> Group | None:
+    """A system's name that is a wording as well ("DDIM")."""
+    overlapping = (g for g in clause.groups if g.start <= prop.start < g.end)
+    return next(overlapping, None)
+
+
+def runs_backwards(clause: Clause) -> bool:
+    """Whether a clause goes property, subject, property, subject ("fastest GAN slowest AR")."""
+    marks = [(p.start, "p") for p in clause.properties]
+    marks += [(g.start, "g") for g in clause.groups if g.role == "main"]
+    kinds = [k for _, k in sorted(marks)]
+    shape = "".join(k for k, before in zip(kinds, [" ", *kinds], strict=False) if k != before)
+    return shape.startswith("p") and shape.endswith("g")

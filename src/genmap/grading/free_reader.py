@@ -132,5 +132,6 @@ def without_prompt(tokens: list[Token], prompt: str) -> list[Token]:
 
 def _unless_asked(sentence: list[Token], asked: set[str]) -> list[Token]:
     words = [t.stem for t in sentence if t.is_word]
-    copied = len(words) >= 6 and sum(w in asked for w in words) >= 0.9 * len(words)
+    share = 0.6 if sentence and sentence[-1].text == "?" else 0.9
+    copied = len(words) >= 6 and sum(w in asked for w in words) >= share * len(words)
     return sentence[-1:] if copied and sentence[-1].text in ("\n", ".", "?") else sentence
