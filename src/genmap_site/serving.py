@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import random
 import socket
 import subprocess
@@ -17,10 +18,15 @@ class ServingError(Exception):
     """The server ended, or did not answer in time."""
 
 
-def sirv_command(root: Path, site: Path, port: int) -> list[str]:
+def sirv_command(root: Path, site: Path) -> list[str]:
     """The command that serves `site`; it sends the compressed copies it finds."""
     sirv = root / "node_modules" / "sirv-cli" / "bin.js"
-    return ["node", str(sirv), str(site), "--host=127.0.0.1", f"--port={port}", "--etag", "--quiet"]
+    return ["node", str(sirv), str(site), "--etag", "--quiet"]
+
+
+def sirv_environment(port: int) -> dict[str, str]:
+    """Where it serves: PORT and HOST of the environment win over the options of the command."""
+    return {**os.environ, "PORT": str(port), "HOST": "127.0.0.1"}
 
 
 @contextmanager
@@ -43,7 +49,7 @@ def held_port() -> Iterator[int]:
 @contextmanager
 def served(root: Path, site: Path, port: int) -> Iterator[None]:
     """Serve `site` on `port` while the block runs."""
-    with subprocess.Popen(sirv_command(root, site, port)) as server:
+    with subprocess.Popen(sirv_command(root, site), env=sirv_environment(port)) as server:
         try:
             _wait_for(port, server)
             yield

@@ -15,7 +15,7 @@ from genmap_site.chromium import NoChromiumError, get_chromium
 from genmap_site.cli import root_of
 from genmap_site.compress import compress_site
 from genmap_site.runtime import AssemblyError, assemble
-from genmap_site.serving import sirv_command
+from genmap_site.serving import sirv_command, sirv_environment
 
 _FOLDER = click.Path(file_okay=False, path_type=Path)
 _PORT = click.IntRange(1, 65535)
@@ -61,7 +61,7 @@ def serve(ctx: click.Context, port: int) -> None:
     with _faults_as_messages():
         build_site(root, root / "site", url=os.environ.get("SITE_URL", address), say=click.echo)
     click.echo(f"Serving the course on {address} (Ctrl-C ends it)")
-    os.execvp("node", sirv_command(root, root / "site", port))
+    os.execvpe("node", sirv_command(root, root / "site"), sirv_environment(port))
 
 
 @click.command()
