@@ -2,7 +2,8 @@
 PORT ?= 8000
 GENMAP := .venv/bin/genmap
 SETUP := .venv/.installed node_modules/.installed
-export PORT
+# sirv obeys PORT of the environment, and tests choose ports of their own.
+unexport PORT
 
 .PHONY: help serve build test bench check clean lock
 .DELETE_ON_ERROR:
@@ -17,7 +18,7 @@ help:
 	@echo "make clean   remove what was built (not .venv/ and node_modules/)"
 
 serve: $(SETUP)
-	@exec $(GENMAP) serve
+	@exec $(GENMAP) serve --port $(PORT)
 
 build: $(SETUP)
 	@$(GENMAP) build
