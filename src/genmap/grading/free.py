@@ -13,6 +13,7 @@ from genmap.grading.verdict import PointResult, Span, Status, Verdict
 from genmap.items.rubric import Fault, FreeItem, Point, Rubric
 
 LONGEST = 20_000
+_NEARBY = 12  # tokens
 
 
 @dataclass(frozen=True)
@@ -67,7 +68,8 @@ def judge(rubric: Rubric, text: str, prompt: str = "") -> Judgement:
     """Judge any text against a rubric; sentences copied from `prompt` are left out."""
     reader = reader_of(rubric)
     tokens = reader.read(text, prompt)
-    claims = reader.claims(tokens, rubric)
+    reading = reader.reading(tokens, rubric)
+    claims = reading.claims
     points = tuple(_point(p, claims, tokens) for p in rubric.points)
     empty = not any(r.hit for p, r in zip(rubric.points, points, strict=True) if p.required)
     faults = tuple(
@@ -76,8 +78,30 @@ def judge(rubric: Rubric, text: str, prompt: str = "") -> Judgement:
         if (empty or not f.only_when_empty) and (s := _fault(f, claims, tokens))
     )
     contradicted = tuple(s for p in rubric.points if (s := _contradiction(p, claims, tokens)))
+    if not faults and not contradicted and any(p.hints for p in _missing(rubric, points)):
+        points = _with_hints(rubric, points, reader.second_look(reading), tokens)
     status, score = _status(rubric, points, len(faults) + len(contradicted))
     return Judgement(status, score, points, faults, contradicted)
+
+
+def _missing(rubric: Rubric, points: tuple[PointResult, ...]) -> list[Point]:
+    return [p for p, r in zip(rubric.points, points, strict=True) if not r.hit]
+
+
+def _with_hints(
+    rubric: Rubric, points: tuple[PointResult, ...], hints: list[Claim], tokens: list[Token]
+) -> tuple[PointResult, ...]:
+    """The points, with those that hints make in place of those that were missing."""
+    made: list[PointResult] = []
+    for point, result in zip(rubric.points, points, strict=True):
+        said = (c for c in hints if c.label in point.hints and _about(point.of, c))
+        claim = None if result.hit else next(said, None)
+        made.append(_made(point, _span(claim, tokens)) if claim else result)
+    return tuple(made)
+
+
+def _made(point: Point, span: Span) -> PointResult:
+    return PointResult(name=point.name, hit=True, why=why(point, "made"), span=span)
 
 
 def _status(rubric: Rubric, points: tuple[PointResult, ...], against: int) -> tuple[Status, float]:
@@ -118,9 +142,7 @@ def _point(point: Point, claims: list[Claim], tokens: list[Token]) -> PointResul
         return _named(point, claims, tokens)
     support = next((c for c in claims if _supports(point, c)), None)
     if support:
-        return PointResult(
-            name=point.name, hit=True, why=why(point, "made"), span=_span(support, tokens)
-        )
+        return _made(point, _span(support, tokens))
     against = next((c for c in claims if _opposes(point, c)), None)
     span = _span(against, tokens) if against else None
     reason = why(point, "against" if against else "missing")
@@ -133,12 +155,26 @@ def _named(point: Point, claims: list[Claim], tokens: list[Token]) -> PointResul
     if len(names) < point.named:
         return PointResult(name=point.name, hit=False, why=why(point, "missing"))
     span = tokens[named[0].start].start, tokens[named[-1].end - 1].end
-    return PointResult(name=point.name, hit=True, why=why(point, "made"), span=span)
+    return _made(point, span)
 
 
 def _contradiction(point: Point, claims: list[Claim], tokens: list[Token]) -> Shown | None:
-    against = [c for c in claims if _opposes(point, c)]
+    made = [c for c in claims if _supports(point, c)]
+    against = [c for c in claims if _opposes(point, c) and not _outweighed(point, c, made)]
     return Shown(point.name, _span(against[0], tokens)) if against else None
+
+
+def _outweighed(point: Point, claim: Claim, made: list[Claim]) -> bool:
+    """Whether words against a point only belong to a sentence that makes it.
+
+    "Without any likelihood" holds the word "likelihood"; "it is not the part that creates" says
+    of another part what it denies, when nobody in particular is asked about.
+    """
+    if claim.affirmed:
+        return claim.label in point.says_not and any(
+            abs(c.start - claim.start) < _NEARBY and c.subjects == claim.subjects for c in made
+        )
+    return not point.of and bool(made)
 
 
 def _fault(fault: Fault, claims: list[Claim], tokens: list[Token]) -> Shown | None:

@@ -30,6 +30,7 @@ from genmap.grading.free_lists import Zip, column_claims, ranked, zips
 from genmap.grading.free_polarity import affirmed
 from genmap.grading.free_references import People
 from genmap.grading.free_shape import TERSE_WORDS, shaped
+from genmap.grading.free_zones import tag_zones, zone_at
 
 NAMED = "@named"  # label of the claim that a subject was named
 
@@ -56,8 +57,8 @@ def claims_of(
     order: tuple[str, ...],
     topic: tuple[str, ...],
     opposites: Mapping[str, str],
-) -> list[Claim]:
-    """All claims of an answer.
+) -> tuple[list[Sentence], list[Claim]]:
+    """The sentences of an answer and all its claims.
 
     `order` lists the question's subjects, `topic` what 'it' means; `opposites` pairs wordings, so
     that "A is slower than B" also says something of B.
@@ -78,11 +79,13 @@ class _Claimer:
         self.tokens = text.tokens
         self.people = People(order, topic)
         self.claims: list[Claim] = []
-        self.heading: list[Property] = []  # properties waiting for subjects ("Fastest:")
+        self.heading: list[
+            tuple[Property, bool]
+        ] = []  # properties waiting for subjects ("Fastest:")
         self.carry: tuple[str, ...] = ()
         self.carry_is_heading = False
 
-    def run(self) -> list[Claim]:
+    def run(self) -> tuple[list[Sentence], list[Claim]]:
         found = sentences(self.text)
         columns = column_claims(found, self.text)
         for number, sentence in enumerate(found):
@@ -92,7 +95,7 @@ class _Claimer:
                     self._claim((name,), prop, clause, strong=True, shaped=True)
                 continue
             self._sentence(sentence)
-        return self.claims
+        return found, self.claims
 
     def _sentence(self, sentence: Sentence) -> None:
         for group in sentence.groups:
@@ -104,7 +107,7 @@ class _Claimer:
         if zipped is not None:
             self._zipped(sentence, zipped)
         elif self._is_heading(sentence):
-            self.heading = sentence.properties
+            self.heading = self._polar(sentence)
         elif sentence.groups and not sentence.properties:
             self._only_subjects(sentence)
         else:
@@ -120,8 +123,11 @@ class _Claimer:
         """ "Fastest:" on one line, "- GAN" on the next: the property waits for its subjects."""
         if self.heading and word_count(self.tokens, sentence.start, sentence.end) <= TERSE_WORDS:
             names = tuple(n for g in sentence.groups if g.role == "main" for n in g.names)
-            for prop in self.heading:
-                self.claims.append(Claim(names, prop.label, True, prop.start, prop.end, True, True))
+            for prop, said in self.heading:
+                self.claims.append(Claim(names, prop.label, said, prop.start, prop.end))
+
+    def _polar(self, sentence: Sentence) -> list[tuple[Property, bool]]:
+        return [(p, affirmed(p, c, self.text)) for c in sentence.clauses for p in c.properties]
 
     def _is_heading(self, sentence: Sentence) -> bool:
         """ "Which is fastest?", "None:" say nothing yet."""
@@ -138,7 +144,7 @@ class _Claimer:
             closed = self.tokens[sentence.end - 1].text
             self.carry_is_heading = not sentence.properties and (words <= 5 or closed == ":")
         if sentence.properties and not sentence.groups and words <= 5:
-            self.heading = sentence.properties
+            self.heading = self._polar(sentence)
         elif sentence.properties:
             self.heading = []
 
@@ -152,6 +158,7 @@ class _Claimer:
         carried: tuple[str, ...] = ()
         resume: tuple[str, ...] = ()  # whom the sentence was about before a "which ..."
         before: Group | None = None
+        tags = tag_zones(sentence, self.tokens)
         for number, clause in enumerate(sentence.clauses):
             forward = runs_backwards(clause)
             if resume and self.tokens[clause.start].stem not in SUBORDINATORS:
@@ -160,7 +167,11 @@ class _Claimer:
             if before and any(t.stem in RELATIVES for t in opening):
                 carried, resume = tuple(before.names), carried
             for prop in clause.properties:
-                names, strong = self._subject(prop, clause, forward, carried, sentence, number)
+                zone = zone_at(tags, prop.start)
+                if zone:
+                    names, strong = zone.names, True
+                else:
+                    names, strong = self._subject(prop, clause, forward, carried, sentence, number)
                 self._claim(names, prop, clause, strong, self._shaped(prop, clause, sentence))
             for group in clause.groups:
                 if group.role == "denied":

@@ -68,6 +68,7 @@ REFERENCES: dict[str, tuple[str, ...]] = {
         "(second|last) (one|model|kind|type|two)",
         "other (one|model|kind|side)?",
     ),
+    **{f"@{n}": (f"(paradigm|kind|type|family|number) {n}",) for n in "1234"},
     "@second": ("second",),
     "@third": ("third",),
     "@others": (
@@ -104,6 +105,9 @@ FILLERS = _stems(
 PERSONAL = _stems("it they these this")
 PRONOUNS = _stems("it they them these this that those its their which who whose he she one")
 CLITIC_HOSTS = _stems("it that there here what which who he she")
+POINTING = _stems("that this these those")
+ARTICLES = _stems("a an the your our my what we you they is people most usually")
+NAMING = _stems("as called named aka dubbed termed labelled hence namely ie equals = → — :")
 RELATIVES = _stems("which that who whose where")
 NEGATORS = _stems(
     "not no never none neither nor"

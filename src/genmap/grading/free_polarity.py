@@ -43,4 +43,7 @@ def _aside_before(prop: Property, clause: Clause, text: Text) -> int:
     asides = [n for n in near if n in text.marks["aside"]]
     if not asides or text.tokens[asides[-1]].stem in ("from", "against"):
         return 0
+    before = text.tokens[asides[-1] - 1].stem if asides[-1] else ""
+    if text.tokens[asides[-1]].stem == "than" and before not in ("rather", "other"):
+        return 0
     return int(not any(asides[-1] <= g.start < prop.start for g in clause.groups))

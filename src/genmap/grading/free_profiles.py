@@ -11,12 +11,20 @@ LIKELIHOOD: Wordings = {
         "p(x)",
         "probability",
         "such .. number",
+        "(probability|likelihood|density) (number|figure|value|score)",
         "how (likely|probable)",
     ),
     "exact": (
-        "(exact|exactly|exactness|precise|precisely|tractable|true|computable) .. <likelihood>?",
+        "(exact|exactly|exactness|precise|precisely|tractable|true|computable) (.. <likelihood>)?",
         "<likelihood> .. (exact|exactly|tractable|tractably|precise|precisely)",
-        "closed form",
+        "(closed|normalized) form?",
+        "(honest|actual|proper|genuine|literal|very|full|fully|explicit|correct|real|precise|normalized)"
+        " (<likelihood>|number|figure|value|answer)",
+        "(fully|perfectly|completely) (available|computable|known|evaluable|tractable|normalized)",
+        "<likelihood> (itself|proper|outright)",
+        "(to the last|down to the) (digit|decimal|bit|penny)",
+        "no (approximation|error|slack|guesswork|gap|rounding)",
+        "(without|free of) (approximation|error|slack|guesswork|approximating|any approximation)",
         "full .. likelihood",
     ),
     "none": (
@@ -27,6 +35,18 @@ LIKELIHOOD: Wordings = {
         "not .. any <likelihood>?",
         "<likelihood> .. (none|nope|unavailable|missing|impossible|intractable|undefined|nothing)",
         "<likelihood> free",
+        "(silent|mute|speechless|empty handed|blank|unable|helpless|clueless|shrug|shrugs|zilch"
+        "|nought|naught|stay silent|keeps quiet|draw a blank|blind) (.. <likelihood>)?",
+        "(zero|no|not a single|not even) .. (<likelihood>|number|figure|formula|answer|value|idea"
+        "|clue|way)",
+        "(not|never) .. (say|tell|know|answer|put|score|attach|quote|state|written|evaluated|report"
+        "|compute|provide|return|define|specify|work out) (.. (<likelihood>|number|figure|how))?",
+        "(only|merely|just) .. (sample|samples|draw|draws|generate|sampler|spit|produce|simulate)",
+        "(forget|sorry) (it|none|nothing)",
+        "(be|are|is) without",
+        "(cannot|can't|cant|not) be (evaluated|computed|calculated|known|asked|read|written|obtained"
+        "|had|found|determined|measured|queried)",
+        "(without|lacking) .. (<likelihood>|number|density|formula|one)",
         "(implicit|implicitly) (density|model|distribution|only)?",
         "(nothing|nope|nada|nil|no)",
         "not (any|one|at all|have (one|any))",
@@ -40,9 +60,10 @@ LIKELIHOOD: Wordings = {
     "bound": (
         "(lower|upper)? (bound|bounded|bounds)",
         "(elbo|vlb)",
-        "(approximate|approximation|approximately|approx|estimate) .. <likelihood>?",
+        "(approximate|approximation|approximately|approx|estimate) (.. <likelihood>)?",
         "below .. (real|true|actual)",
         "only .. approximate",
+        "(surrogate|approximation|underestimate|floor|lower limit|at least this|no less than)",
     ),
 }
 
@@ -50,6 +71,15 @@ SPEED: Wordings = {
     "fast": (
         "(fast|faster|fastest|quick|quicker|quickest|quickly|rapid|speedy|speediest|swift|instant"
         "|instantly|immediate|instantaneous|speedier|fastet|rapidly|real time)",
+        "(lowest|least|shortest|smallest|minimal|little|negligible|no|without|zero) .. (latency|delay"
+        "|wait|waiting|time|lag|pause)",
+        "(highest|greatest|best|top) .. (speed|throughput|pace)",
+        "(sprint|sprints|sprinter|hare|cheetah|racecar|rocket|lightning|zippy|snappy|brisk|champion"
+        "|gold|leader|pole position|front runner|frontrunner|speedster|racehorse|greyhound|rabbit"
+        "|jet|bullet|flash|blink|nimble|prompt|promptly|outrun|outruns|at the front|ahead"
+        "|pronto|expeditious|hurry|blazing|breeze|winning|gold medal)",
+        "(none|nothing|no one|nobody|no (other|paradigm|model|family|rival)) .. (quicker|faster"
+        "|speedier|outrun|outruns|beat|beats|ahead|overtakes|swifter|match|matches)",
         "(win|wins|winner|come first|comes first|on top|top|first place|unbeatable|cheapest|lead"
         "|nothing beats|best .. speed|most speed|least time|shortest time|less time)",
         "<one-pass>",
@@ -59,6 +89,16 @@ SPEED: Wordings = {
     "slow": (
         "(slow|slower|slowest|slowly|sluggish|crawl|crawls|expensive|costly|laggard|tardy|snail"
         "|slowpoke|slows)",
+        "(highest|greatest|most|longest|largest|maximal|much|endless|lengthy) .. (latency|delay|wait"
+        "|waiting|time|lag|steps|pass|passes|evaluations|calls|patience|pause)",
+        "(lowest|least|worst) .. (speed|throughput|pace)",
+        "(tortoise|turtle|plod|plods|drag|drags|dawdle|dawdles|rear|tail|tail end|marathon|patience"
+        "|laggards|straggler|snails|sloth|caterpillar|glacial|endless|endlessly|forever|ages"
+        "|lengthy|leisurely|unhurried|wooden spoon|tortoises|donkey|waiting|trudge|trudges|lumber"
+        "|long chain|waits|wait|tedious|at the back|back of|time consuming)",
+        "(none|nothing|no one|nobody|no (other|paradigm|model|family)) .. (slower|longer|more time)",
+        "(dozen|dozens|hundred|hundreds|thousand|thousands|many) .. (time|times|call|calls|network"
+        "|pass|passes|evaluation|evaluations|step|steps|run|runs)",
         "(lose|loses|loser|come last|comes last|last place|at the bottom|worst .. speed|longest"
         "|wait"
         "|takes .. (long|ages|forever|most)|(long|most|more) .. time|at .. bottom|lag|trail"
@@ -68,7 +108,7 @@ SPEED: Wordings = {
         "(last|bottom) (place)?",
     ),
     "one-pass": (
-        "(one|single|1|just one|only one) (network|forward|generator|decoder|net|model|quick|cheap"
+        "(one|single|1|just one|only one|lone|sole|solitary) (network|forward|generator|decoder|net|model|quick|cheap"
         "|neural network|function)? (pass|shot|go|step|evaluation|call|run|trip|sweep|forward|hit)",
         "(once|oneshot|all at once|in one go|single go)",
         "(no|without) (loop|iteration)",

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import lru_cache
 
 from genmap.grading.free_claims import Claim, claims_of
-from genmap.grading.free_clauses import Text
+from genmap.grading.free_clauses import Sentence, Text
+from genmap.grading.free_generous import hint_claims
 from genmap.grading.free_lexicon import (
     BACKGROUND,
     CONTRASTS,
@@ -21,10 +23,27 @@ from genmap.grading.free_patterns import Match, PatternBook, compile_wording
 from genmap.grading.free_rivals import rivals_of, unhidden, wordings_of
 from genmap.grading.free_spelling import Speller
 from genmap.grading.free_tokens import Token, tokenise
+from genmap.grading.free_withdrawn import HEARSAY, RETRACTIONS, withdrawn
 from genmap.grading.free_words import WORDS
 from genmap.items.rubric import Rubric
 
-_GRAMMAR = {"aside": BACKGROUND, "except": EXCEPTIONS, "harmless": NOT_NEGATIONS}
+_GRAMMAR = {
+    "aside": BACKGROUND,
+    "except": EXCEPTIONS,
+    "harmless": NOT_NEGATIONS,
+    "retract": RETRACTIONS,
+    "hearsay": HEARSAY,
+}
+
+
+@dataclass(frozen=True)
+class Reading:
+    """An answer read: its claims, and what a second look needs."""
+
+    text: Text
+    found: list[Sentence]
+    claims: list[Claim]
+    gone: set[int]
 
 
 class Reader:
@@ -44,8 +63,12 @@ class Reader:
         self.grammar = PatternBook(
             (name, compile_wording(w, words)) for name, ws in _GRAMMAR.items() for w in ws
         )
+        self.hints = PatternBook(
+            (w, compile_wording(w, words)) for p in rubric.points for w in p.hints
+        )
         self.rivals = rivals_of(rubric)
-        self.speller = Speller(self.properties.stems | self.subjects.stems, _course_stems())
+        vocabulary = self.properties.stems | self.subjects.stems
+        self.speller = Speller(vocabulary, _course_stems() | self.hints.stems)
 
     def read(self, text: str, prompt: str) -> list[Token]:
         tokens = tokenise(text)
@@ -53,7 +76,19 @@ class Reader:
             self.speller.mend(token)
         return without_prompt(tokens, prompt)
 
-    def claims(self, tokens: list[Token], rubric: Rubric) -> list[Claim]:
+    def reading(self, tokens: list[Token], rubric: Rubric) -> Reading:
+        """Everything the answer claims, by strict reading."""
+        text = self._text(tokens, rubric)
+        found, claims = claims_of(text, tuple(rubric.subjects), rubric.topic, rubric.opposites)
+        gone = withdrawn(text, found)
+        return Reading(text, found, [c for c in claims if c.start not in gone], gone)
+
+    def second_look(self, reading: Reading) -> list[Claim]:
+        """What hints add, see `genmap.grading.free_generous`."""
+        hints = [m for m in self.hints.find(reading.text.tokens) if m.start not in reading.gone]
+        return hint_claims(reading.text, reading.found, hints)
+
+    def _text(self, tokens: list[Token], rubric: Rubric) -> Text:
         subjects = self.subjects.find(tokens)
         walls = {n for m in subjects for n in m.tokens}
         walls.update(n for n, t in enumerate(tokens) if t.stem in CONTRASTS)
@@ -62,12 +97,11 @@ class Reader:
         properties = _outside(properties, subjects)
         subjects = _outside(_outside(subjects, subjects), found)
         references = [m for m in self.references.find(tokens) if _refers(m, subjects, tokens)]
-        subjects += _outside(references, references)
+        subjects += _outside(_outside(references, references), found)
         marks: dict[str, set[int]] = {name: set() for name in _GRAMMAR}
         for match in self.grammar.find(tokens):
             marks[match.label].update(match.tokens)
-        text = Text(tokens, subjects, properties, marks)
-        return claims_of(text, tuple(rubric.subjects), rubric.topic, rubric.opposites)
+        return Text(tokens, subjects, properties, marks)
 
 
 @lru_cache(maxsize=64)

@@ -43,6 +43,8 @@ class People:
         if not _TWO.isdisjoint(words) and reference in ("@first", "@last"):
             listed = self.named if len(self.named) >= 4 else list(self.order)
             return listed[-4:-2] if reference == "@first" else listed[-2:]
+        if reference[1:].isdigit():
+            return [n for n in self.order[int(reference[1:]) - 1 :][:1]]
         places = {"@first": 0, "@second": 1, "@third": 2, "@last": -1}
         if reference in places:
             place = places[reference]

@@ -96,11 +96,16 @@ def tokenise(text: str) -> list[Token]:
             depth += 1
         elif token.text == ")":
             depth = max(0, depth - 1)
-        elif token.text == "|" and depth:
+        elif (token.text == "|" and depth) or _quoted_end(token, plain, match.end()):
             continue
         if token.text:
             tokens.append(token)
     return tokens
+
+
+def _quoted_end(token: Token, plain: str, end: int) -> bool:
+    """Whether a question ends inside quotation marks: the sentence around it goes on."""
+    return token.text == "?" and plain[end : end + 1] in ('"', "”", "»")
 
 
 def _token(match: re.Match[str], places: list[int]) -> Token:

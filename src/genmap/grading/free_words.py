@@ -6,6 +6,7 @@ A rubric's own `words` come first when both have a name. The language is that of
 
 from __future__ import annotations
 
+from genmap.grading.free_hints import HINTS
 from genmap.grading.free_profiles import LIKELIHOOD, SPEED, Wordings
 
 PARTS: Wordings = {
@@ -76,7 +77,7 @@ AUTOREGRESSIVE: Wordings = {
         "|ancestrally|one way|raster)",
         "(one|1|a|single|separate) (network|forward|model|neural net|function)?"
         " (pass|call|evaluation|run|step) (per|for (each|every)|each) <piece>",
-        "(each|every) (new|next)? <piece> .. (wait|depend|need) .. (before|previous|earlier|last)?",
+        "(each|every) (new|next)? <piece> .. (wait|depend|need) (.. (before|previous|earlier|last))?",
         "(sample|draw|generate|pick|produce) ... (append|feed back|feed it back|feeding .. back"
         "|repeat|next)",
         "(append|feed) ... (repeat|back|again)",
@@ -115,7 +116,7 @@ LATENT: Wordings = {
         "(kl|divergence) .. prior",
     ),
     "decode-latent": (
-        "(decode|decoder|decoding) .. <latent>?",
+        "(decode|decoder|decoding) (.. <latent>)?",
         "<latent> ... (decode|decoded|decoder|decoding)",
         "(sample|draw|drawn|pick|take|choose|random|infer|pull|sampled) .. <latent>",
         "<latent> .. from .. (prior|gaussian|normal|standard)",
@@ -154,7 +155,7 @@ ADVERSARIAL: Wordings = {
         "|rival)",
         "(fool|trick|deceive|beat|defeat|outsmart|outwit|cheat|convince|confuse|dupe) ..?"
         " (<judge>|it|other|second)?",
-        "(pit|play|trained|train|set) ... (against|versus|vs|off against) .. <judge>?",
+        "(pit|play|trained|train|set) ... (against|versus|vs|off against) (.. <judge>)?",
         "<two-players>",
         "(discriminator|critic|detective|forger|counterfeiter|forgery|forgeries)",
         "(tell|tells|telling|distinguish|spot|detect|separate|judge|judges|classify) .."
@@ -168,7 +169,7 @@ ADVERSARIAL: Wordings = {
         "(one|single|1) .. (pass|shot|go|step|evaluation|forward|call|run|trip|sweep)",
         "(pass|run|evaluate|push|put|feed|go|send|shove) .. (noise|z|vector|latent|generator|g"
         "|it|code)"
-        " .. (through|into|once) .. (generator|g|network|net)?",
+        " .. (through|into|once) (.. (generator|g|network|net))?",
         "(oneshot|all at once|in one|at once|instant|instantly|immediately)",
         "generator .. (once|pass|on|maps|turns|noise|z|run)",
         "(once|pass|through|run|push|from|maps|by) .. (generator|g)",
@@ -247,4 +248,5 @@ WORDS: Wordings = {
     **DIFFUSION,
     **LIKELIHOOD,
     **SPEED,
+    **HINTS,
 }

@@ -14,6 +14,7 @@ grader in `genmap.grading.free` finds them in the learner's own words.
           says: [<one-pass>, fast]          # count when affirmed; denied, they contradict
           says_not: [slow]                  # count when denied; affirmed, they contradict
           denies: [one .. at a time]        # contradict when affirmed; denied, they say nothing
+          hints: [sprint*]                  # a second look: enough in the subject's own row
           ask: How many network passes does one image take?   # the next step, when it is missing
       faults:
         - name: gan-is-slow                 # the name of one of the item's mistakes: its feedback
@@ -61,6 +62,10 @@ class Point:
         "Wordings that count when denied; affirmed they contradict.", default=()
     )
     denies: tuple[str, ...] = described("Wordings that contradict when affirmed.", default=())
+    hints: tuple[str, ...] = described(
+        "Special words that count in the subject's own row or sentence when nothing else did.",
+        default=(),
+    )
     named: int = described(
         "Made when so many of the subjects in `of` are named, whatever is said of them.", default=0
     )

@@ -1,0 +1,55 @@
+"""What an answer takes back ("no wait, ...") or only reports ("people think that ...")."""
+
+from __future__ import annotations
+
+from genmap.grading.free_clauses import Sentence, Text
+from genmap.grading.free_lexicon import CONTRASTS
+
+RETRACTIONS = (
+    "no wait",
+    "wait no",
+    "hold on",
+    "(but|actually|er|um|uh|hmm|wait|sorry|or) no",
+    "no that (is|be)? (wrong|not)",
+    "no (it|they|these) (is|are)",
+    "(scratch|strike|forget|cross) (that|out)",
+    "correct (myself|that)",
+    "i (mean|meant)",
+    "(that|which) (is|was|would be) (wrong|nonsense|rubbish|a mistake|not right|not true|false)",
+    "i (mixed|mix|confused|swapped) (them|it|these|those|that)",
+)
+HEARSAY = (
+    "(people|many|some|folks|students|beginners|others) (often|may|might|would|could|will|still)?"
+    " (think|thought|believe|claim|assume|expect|say|imagine)",
+    "you (may|might|would|could) (think|expect|assume|believe|guess)",
+    "(one|anyone) (may|might|would|could) (think|expect|assume|believe|guess)",
+    "i (used to|once|first|initially|always|almost|nearly) (think|thought|believed|wrote|said)",
+    "(was|were) (about|going) to (say|write|answer)",
+    "(first|initially|originally) i .. (thought|placed|wrote|said|put|had)",
+    "contrary to",
+    "tempting to",
+    "(seem|sound|look) .. at first",
+    "at first .. (seem|sound|look|thought)",
+)
+
+
+def withdrawn(text: Text, found: list[Sentence]) -> set[int]:
+    """Tokens whose claims the learner does not stand by."""
+    gone: set[int] = set()
+    for number, sentence in enumerate(found):
+        inside = range(sentence.start, sentence.end)
+        for place in (n for n in inside if n in text.marks["hearsay"]):
+            gone.update(range(place, _end_of_report(text, place, sentence)))
+        backs = [n for n in inside if n in text.marks["retract"]]
+        if not backs:
+            continue
+        first = sentence.start
+        if backs[0] - sentence.start <= 1 and number:
+            first = found[number - 1].start
+        gone.update(range(first, backs[0]))
+    return gone
+
+
+def _end_of_report(text: Text, place: int, sentence: Sentence) -> int:
+    ends = (n for n in range(place, sentence.end) if text.tokens[n].stem in CONTRASTS)
+    return next(ends, sentence.end)
