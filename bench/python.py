@@ -37,7 +37,7 @@ CLICK = """async ([id, answer]) => {
 }"""
 
 WARM = """async () => {
-  const { warmUp, onProgress } = await import("/assets/gm/gm.js");
+  const { warmUp, onProgress } = await (await import("/assets/gm/gm.js")).runtime();
   await new Promise((resolve) => {
     onProgress(({ phase }) => phase === "ready" && resolve());
     warmUp();
@@ -45,7 +45,7 @@ WARM = """async () => {
 }"""
 
 FIRST_ANSWER = """async ([item, answer]) => {
-  const { grade } = await import("/assets/gm/gm.js");
+  const { grade } = await (await import("/assets/gm/gm.js")).runtime();
   const began = performance.now();
   await grade(item, answer);
   return performance.now() - began;

@@ -1,7 +1,8 @@
 /**
  * Bundle what the reader's browser runs: `npm run build` writes build/web/.
  *
- *   gm.js                 ES module for every page: elements, storage, the client of the Python worker
+ *   gm.js                 ES module for every page: finds the widgets on it
+ *   <name>.<hash>.js      what gm.js loads when a page has them: an element each, and what they share
  *   gm.css                styles
  *   worker.<hash>.js      the Python worker
  */
@@ -24,7 +25,7 @@ const shared = {
 };
 
 await rm(`${root}build/web`, { recursive: true, force: true });
-await build({ ...shared, entryPoints: [{ in: "web/index.ts", out: "gm" }] });
+await build({ ...shared, entryPoints: [{ in: "web/index.ts", out: "gm" }], splitting: true, chunkNames: "[name].[hash]" });
 await build({
   ...shared,
   entryPoints: [{ in: "web/styles/index.css", out: "gm" }],

@@ -1,5 +1,6 @@
-/** What every page loads: it registers the elements; the exports serve tests and the console. */
+/** What every page loads: it registers the elements; the export serves tests and the console. */
 
 import "./elements/index.ts";
 
-export { GradingFailed, grade, onProgress, RuntimeClient, RuntimeUnavailable, warmUp } from "./runtime/client.ts";
+/** The client of the Python worker, loaded on demand: the one the exercises use. */
+export const runtime = () => import("./runtime/client.ts");

@@ -12,14 +12,14 @@ from genmap.grading import grade
 from genmap.items import Item, load_all, plain
 
 GRADE_ALL = """async (answers) => {
-  const { grade } = await import("/assets/gm/gm.js");
+  const { grade } = await (await import("/assets/gm/gm.js")).runtime();
   const replies = [];
   for (const [item, answer] of answers) replies.push(await grade(item, answer));
   return replies;
 }"""
 
 GRADE_TWICE = """async ([item, answer]) => {
-  const { grade } = await import("/assets/gm/gm.js");
+  const { grade } = await (await import("/assets/gm/gm.js")).runtime();
   return Promise.all([grade(item, answer), grade(item, answer)]);
 }"""
 

@@ -19,7 +19,7 @@ ITEM = next(item for item in load_all() if item.kind == "free")
 
 # Each page keeps one client of its own in `window`, with the limits that the test gives.
 START = """async (limits) => {
-  const { RuntimeClient } = await import("/assets/gm/gm.js");
+  const { RuntimeClient } = await (await import("/assets/gm/gm.js")).runtime();
   window.client = new RuntimeClient(limits);
   window.phases = [];
   window.client.onProgress((progress) => window.phases.push(progress));

@@ -1,17 +1,39 @@
-/** Registers the elements; importing a class file alone registers nothing. */
+/**
+ * Registers the elements, each when a page first has one: a page without widgets loads none of
+ * their code. Importing a class file alone registers nothing.
+ */
 
-import { GmDeckElement } from "./gm-deck.ts";
-import { GmExerciseElement } from "./gm-exercise.ts";
-import { watchStorage } from "./storage-note.ts";
 import { watchTooltips } from "./tooltip.ts";
 
-const ELEMENTS: readonly [string, CustomElementConstructor][] = [
-  ["gm-exercise", GmExerciseElement],
-  ["gm-deck", GmDeckElement],
-];
+const ELEMENTS: Record<string, () => Promise<CustomElementConstructor>> = {
+  "gm-exercise": async () => (await import("./gm-exercise.ts")).GmExerciseElement,
+  "gm-deck": async () => (await import("./gm-deck.ts")).GmDeckElement,
+  "gm-objectives": async () => (await import("./gm-objectives.ts")).GmObjectivesElement,
+};
+const missing = new Set(Object.keys(ELEMENTS));
 
-watchStorage();
-watchTooltips();
-for (const [name, element] of ELEMENTS) {
-  if (!customElements.get(name)) customElements.define(name, element);
+function registerFound(): void {
+  for (const name of missing) {
+    if (!document.querySelector(name)) continue;
+    missing.delete(name);
+    register(name).catch((error: unknown) => {
+      // The page still reads; the next one tries again.
+      missing.add(name);
+      console.info(`${name} could not be loaded:`, error);
+    });
+  }
+  if (!missing.size) pages.disconnect();
 }
+
+async function register(name: string): Promise<void> {
+  const element = await ELEMENTS[name]?.();
+  if (element && !customElements.get(name)) customElements.define(name, element);
+}
+
+// Pages are swapped without a reload, by whatever the site generator uses for that.
+const pages = new MutationObserver(registerFound);
+pages.observe(document, { childList: true, subtree: true });
+registerFound();
+watchTooltips();
+const showLoss = async (): Promise<void> => (await import("./storage-note.ts")).showNote();
+document.addEventListener("gm-storage-lost", () => void showLoss(), { once: true });

@@ -2,12 +2,8 @@
 
 import { html, render, type TemplateResult } from "lit";
 
-/** Show a note at the foot of the page as soon as storage turns out to be denied or full. */
-export function watchStorage(): void {
-  document.addEventListener("gm-storage-lost", showNote, { once: true });
-}
-
-function showNote(): void {
+/** Show a note at the foot of the page; called once storage turns out to be denied or full. */
+export function showNote(): void {
   const note = document.createElement("div");
   note.className = "gm-note";
   note.setAttribute("role", "status");
