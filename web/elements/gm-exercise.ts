@@ -15,6 +15,7 @@ import { type Phase, type Panel, panel } from "./exercise/panel.ts";
 import { reportAddress } from "./exercise/report.ts";
 import { prepare } from "./exercise/warm-up.ts";
 import { spoken, waitingFor } from "./exercise/words.ts";
+import { whenWanted } from "./near.ts";
 import { repository, spokenText } from "./page.ts";
 
 export class GmExerciseElement extends LitElement {
@@ -54,6 +55,10 @@ export class GmExerciseElement extends LitElement {
   }
 
   override connectedCallback(): void {
+    this.#undo.push(whenWanted(this, () => this.#upgrade()));
+  }
+
+  #upgrade(): void {
     this.#form = answerForm(this, this.kind, (text) => this.#changed(text));
     this.#draft = new DraftSaver(this.item, this.hash, () => this.#answer());
     this.#listen(this, "input", () => this.#changed());
@@ -76,10 +81,11 @@ export class GmExerciseElement extends LitElement {
   }
 
   override disconnectedCallback(): void {
+    for (const undo of this.#undo.splice(0)) undo();
+    if (!this.#form) return;
     this.#attempt += 1;
     this.#draft?.dispose();
-    for (const undo of this.#undo.splice(0)) undo();
-    this.#form?.dispose();
+    this.#form.dispose();
     this.#form = null;
     this.#phase = { name: "idle", notice: "" };
     this.#result = null;

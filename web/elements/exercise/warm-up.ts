@@ -1,23 +1,49 @@
-/** Fetches what the first Check needs once the page has nothing better to do. */
+/**
+ * Fetches what the first Check needs: when the reader first does something on the page, or when
+ * they have only looked at it for a while, whichever comes first. So it never delays the first
+ * paint, and no Check waits for it that could have been foreseen.
+ */
 
 import { warmUp } from "../../runtime/client.ts";
 import { warmTable } from "../../runtime/tables.ts";
+import { whenIdle } from "../near.ts";
 
-let planned = false;
+const LOOKING = 3_000; // milliseconds after the page has loaded
+const SIGNS = ["pointerdown", "keydown", "focusin", "scroll"] as const;
 
-/** Prepare for an item's first Check: its table, or Python, once a visit and only when idle. */
+let python = false;
+let begun = false;
+const items = new Set<string>();
+
+/** Prepare for an item's first Check: its lesson's table, or Python. */
 export function prepare(itemId: string, mode: string): void {
-  if (mode === "table") whenIdle(() => warmTable(itemId));
-  if (mode !== "python" || planned) return;
-  planned = true;
-  whenIdle(warmUp);
+  if (mode === "table") items.add(itemId);
+  else python = true;
+  if (begun) begin();
+  else watch();
 }
 
-function whenIdle(task: () => void): void {
-  const later = () => {
-    if ("requestIdleCallback" in window) window.requestIdleCallback(task, { timeout: 4_000 });
-    else setTimeout(task, 1_000);
+const watch = once(() => {
+  for (const sign of SIGNS) window.addEventListener(sign, begin, { capture: true, passive: true });
+  whenIdle(() => setTimeout(() => whenIdle(begin), LOOKING));
+});
+
+function begin(): void {
+  if (!begun) for (const sign of SIGNS) window.removeEventListener(sign, begin, { capture: true });
+  begun = true;
+  for (const item of items) warmTable(item);
+  items.clear();
+  if (python) warmUpOnce();
+}
+
+// Once a visit: a start that failed is tried again by the next Check, not by the next page.
+const warmUpOnce = once(warmUp);
+
+function once(task: () => void): () => void {
+  let done = false;
+  return () => {
+    if (done) return;
+    done = true;
+    task();
   };
-  if (document.readyState === "complete") later();
-  else window.addEventListener("load", later, { once: true });
 }
