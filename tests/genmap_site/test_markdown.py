@@ -130,7 +130,7 @@ def test_tables_scroll_inside_themselves(convert: Convert) -> None:
 def test_objectives(convert: Convert) -> None:
     html = convert("```objectives\n01-the-map\n```", "lessons/01-the-map/practice.md")
     assert html.startswith(
-        '<div class="gm-objectives" data-lesson="01-the-map"><ul>\n'
+        '<div class="gm-objectives"><gm-objectives data-lesson="01-the-map"><ul>\n'
         '<li><label><input type="checkbox" data-objective="place-systems"> '
         f"<span>place a system {lookalike('autoregressive', 'autoregressive')}</span></label></li>"
     )

@@ -1,5 +1,5 @@
 /**
- * What a reader's browser remembers: drafts, results and known cards, in IndexedDB and nowhere else.
+ * What a reader's browser remembers: drafts, results, known cards and objectives, in IndexedDB and nowhere else.
  *
  * Where storage is denied or full, the same calls work in memory until the page goes; every change
  * is announced on `document`.
@@ -33,17 +33,25 @@ export interface CardMark {
   at: number;
 }
 
+export interface ObjectiveMark {
+  /** `NN-slug/objective`. */
+  objectiveId: string;
+  reached: boolean;
+  at: number;
+}
+
 interface Schema extends DBSchema {
   drafts: { key: string; value: Draft };
   results: { key: string; value: Result };
   cards: { key: string; value: CardMark };
+  objectives: { key: string; value: ObjectiveMark };
 }
 
-export type Kind = "drafts" | "results" | "cards";
+export type Kind = "drafts" | "results" | "cards" | "objectives";
 type RecordOf<K extends Kind> = Schema[K]["value"];
 
 const NAME = "genmap";
-const VERSION = 1;
+const VERSION = 2;
 
 /** Each step takes the schema from its index to the next version; a step is never changed later. */
 const MIGRATIONS: readonly ((db: IDBPDatabase<Schema>) => void)[] = [
@@ -52,12 +60,16 @@ const MIGRATIONS: readonly ((db: IDBPDatabase<Schema>) => void)[] = [
     db.createObjectStore("results", { keyPath: "itemId" });
     db.createObjectStore("cards", { keyPath: "cardId" });
   },
+  (db) => {
+    db.createObjectStore("objectives", { keyPath: "objectiveId" });
+  },
 ];
 
 const memory = {
   drafts: new Map<string, Draft>(),
   results: new Map<string, Result>(),
   cards: new Map<string, CardMark>(),
+  objectives: new Map<string, ObjectiveMark>(),
 };
 
 let opening: Promise<IDBPDatabase<Schema> | null> | null = null;
@@ -96,8 +108,9 @@ export async function write<K extends Kind>(kind: K, record: RecordOf<K>): Promi
   }
 }
 
-function keyOf(record: Draft | Result | CardMark): string {
-  return "itemId" in record ? record.itemId : record.cardId;
+function keyOf(record: RecordOf<Kind>): string {
+  if ("itemId" in record) return record.itemId;
+  return "cardId" in record ? record.cardId : record.objectiveId;
 }
 
 function open(): Promise<IDBPDatabase<Schema> | null> {

@@ -19,4 +19,7 @@ def render_objectives(body: str, context: PageContext) -> str:
         f"<span>{context.inline(objective.text)}</span></label></li>"
         for objective in lesson.objectives
     )
-    return f'<div class="gm-objectives" data-lesson="{escape(body)}"><ul>\n{rows}\n</ul></div>'
+    return (
+        f'<div class="gm-objectives"><gm-objectives data-lesson="{escape(body)}"><ul>\n{rows}\n'
+        "</ul></gm-objectives></div>"
+    )
