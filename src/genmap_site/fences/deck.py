@@ -28,9 +28,9 @@ def render_deck(deck: Deck, render: Markdown, inline: Markdown) -> str:
 
 def _card(lesson: str, card: Card, render: Markdown) -> str:
     return (
-        f'<li class="gm-card" id="card-{escape(lesson)}-{escape(card.id)}" '
+        f'<li><div class="gm-card" id="card-{escape(lesson)}-{escape(card.id)}" '
         f'data-card="{escape(lesson)}/{escape(card.id)}" data-paradigm="{escape(card.paradigm)}">'
         f'<div class="gm-card__front">{render(card.front)}</div>'
         '<details class="gm-card__reveal"><summary>Show answer</summary>'
-        f'<div class="gm-card__back">{render(card.back)}</div></details></li>'
+        f'<div class="gm-card__back">{render(card.back)}</div></details></div></li>'
     )

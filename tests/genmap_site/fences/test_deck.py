@@ -28,14 +28,14 @@ def test_a_deck_is_this_html() -> None:
         'aria-labelledby="deck-01-the-map-title" data-deck="01-the-map" data-state="idle">\n'
         '<p class="gm-deck__title" id="deck-01-the-map-title">The map</p>\n'
         '<ol class="gm-deck__cards">\n'
-        '<li class="gm-card" id="card-01-the-map-first" data-card="01-the-map/first" '
+        '<li><div class="gm-card" id="card-01-the-map-first" data-card="01-the-map/first" '
         'data-paradigm="all"><div class="gm-card__front"><p>What is $p(x)$?</p></div>'
         '<details class="gm-card__reveal"><summary>Show answer</summary>'
-        '<div class="gm-card__back"><p>A density.</p></div></details></li>\n'
-        '<li class="gm-card" id="card-01-the-map-second" data-card="01-the-map/second" '
+        '<div class="gm-card__back"><p>A density.</p></div></details></div></li>\n'
+        '<li><div class="gm-card" id="card-01-the-map-second" data-card="01-the-map/second" '
         'data-paradigm="diffusion"><div class="gm-card__front"><p>Two</p></div>'
         '<details class="gm-card__reveal"><summary>Show answer</summary>'
-        '<div class="gm-card__back"><p>Zwei</p></div></details></li>\n'
+        '<div class="gm-card__back"><p>Zwei</p></div></details></div></li>\n'
         "</ol>\n</gm-deck>\n</div>"
     )
 
