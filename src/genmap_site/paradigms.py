@@ -20,20 +20,42 @@ class Look:
     path: str
 
 
+def _dots(*dots: tuple[float, float, float]) -> str:
+    """Discs as part of a path: x, y and radius of each."""
+    return "".join(
+        f"M{x - r:g} {y:g}a{r:g} {r:g} 0 1 1 {2 * r:g} 0a{r:g} {r:g} 0 1 1-{2 * r:g} 0z"
+        for x, y, r in dots
+    )
+
+
+# Four silhouettes that stay apart at 13 px: a row, a wedge, two arrows, a cloud of dots.
 LOOKS: dict[Paradigm, Look] = {
-    # three pieces in a row, each after the other
-    "autoregressive": Look("ar", "autoregressive", "M1 6h3v4H1zM6 6h3v4H6zM11 4l4 4-4 4z"),
-    # a wide input, a narrow code, a wide output
-    "latent-variable": Look(
-        "lv", "latent-variable", "M1 2l5 4v4l-5 4zM7 7h2v2H7zM15 2l-5 4v4l5 4z"
+    # pieces in a row, and on to the next
+    "autoregressive": Look(
+        "ar",
+        "autoregressive",
+        "M0 5h3.5v6H0zM4.8 5h3.5v6H4.8zM9.6 6.7h1.7V4L16 8l-4.7 4V9.3H9.6z",
     ),
-    # two that push against each other
-    "adversarial": Look("adv", "adversarial", "M1 3l6 5-6 5zM15 3l-6 5 6 5z"),
+    # a small code that unfolds into something large
+    "latent-variable": Look("lv", "latent-variable", _dots((2.4, 8, 2)) + "M6 6.4 15 1v14L6 9.6z"),
+    # two that work against each other
+    "adversarial": Look(
+        "adv",
+        "adversarial",
+        "M1 3.2h8V.5L15 4.6 9 8.7V6H1zM15 12.8H7v2.7L1 11.4 7 7.3V10h8z",
+    ),
     # scattered dots that gather into one
     "diffusion": Look(
         "diff",
         "score-based / diffusion",
-        "M1 2h2v2H1zM1 12h2v2H1zM4 7h2v2H4zM7 3h2v2H7zM7 11h2v2H7zM10 5h5v6h-5z",
+        _dots(
+            (1.4, 3, 1.2),
+            (1.6, 12.6, 1.2),
+            (5, 7.6, 1.4),
+            (5.6, 1.6, 1.1),
+            (6, 13.8, 1.1),
+            (11.3, 8, 4.2),
+        ),
     ),
 }
 BY_KEY: dict[str, Paradigm] = {LOOKS[paradigm].key: paradigm for paradigm in PARADIGMS}
