@@ -11,9 +11,9 @@ from typing import Any
 
 import yaml
 
-from genmap.items import load
 from genmap.items.course import Course
 from genmap.items.faults import Fault, ItemErrors
+from genmap_site.checked import checked_course
 from genmap_site.faults import ContentFault, fence_line, find_in_files, line_of
 from genmap_site.glossary import Glossary, read_abbreviations, read_glossary
 from genmap_site.maths import Katex, katex_for
@@ -136,7 +136,7 @@ def without_front_matter(text: str) -> str:
 @lru_cache(maxsize=4)
 def _load(root: Path, _changed: tuple[tuple[Path, int], ...]) -> Course:
     try:
-        return load(root)
+        return checked_course(root)
     except ItemErrors as errors:
         raise ContentFault.of(errors.faults) from errors
 

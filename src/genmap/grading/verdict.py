@@ -25,7 +25,7 @@ class PointResult:
 
 @dataclass(frozen=True, kw_only=True)
 class Verdict:
-    """The result of grading one answer: `score` lies in [0, 1]; `message` is shown to the learner."""
+    """The result of grading one answer: `score` in [0, 1]; `message` is shown to the learner."""
 
     status: Status
     score: float
