@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from genmap.grading.errors import AnswerError
-from genmap.grading.free_claims import NAMED, Claim
+from genmap.grading.free_echoes import NAMED, Claim
 from genmap.grading.free_messages import message_for, why
 from genmap.grading.free_reader import reader_of
 from genmap.grading.free_tokens import Token

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from genmap.grading.free_clauses import (
     Clause,
@@ -17,6 +17,7 @@ from genmap.grading.free_clauses import (
     sentences,
     word_count,
 )
+from genmap.grading.free_echoes import NAMED, Claim, denied_in_short, told_behind
 from genmap.grading.free_lexicon import (
     LIKEWISE,
     NEGATORS,
@@ -30,26 +31,7 @@ from genmap.grading.free_lists import Zip, column_claims, ranked, zips
 from genmap.grading.free_polarity import affirmed
 from genmap.grading.free_references import People
 from genmap.grading.free_shape import TERSE_WORDS, shaped
-from genmap.grading.free_zones import tag_zones, zone_at
-
-NAMED = "@named"  # label of the claim that a subject was named
-
-
-@dataclass(frozen=True)
-class Claim:
-    """`subjects` is empty when nobody is named; `start` and `end` are token numbers.
-
-    A claim that is not `strong` was tied to its subject across sentences by mere neighbourhood; it
-    may make a point but never counts against the learner.
-    """
-
-    subjects: tuple[str, ...]
-    label: str
-    affirmed: bool
-    start: int
-    end: int
-    strong: bool = True
-    shaped: bool = True
+from genmap.grading.free_zones import Zone, tag_zones, zone_at
 
 
 def claims_of(
@@ -84,10 +66,12 @@ class _Claimer:
         ] = []  # properties waiting for subjects ("Fastest:")
         self.carry: tuple[str, ...] = ()
         self.carry_is_heading = False
+        self.told: dict[int, tuple[str, ...]] = {}
 
     def run(self) -> tuple[list[Sentence], list[Claim]]:
         found = sentences(self.text)
         columns = column_claims(found, self.text)
+        self.told = told_behind(found, self.tokens)
         for number, sentence in enumerate(found):
             if number in columns:
                 for name, prop in columns[number]:
@@ -110,6 +94,7 @@ class _Claimer:
             self.heading = self._polar(sentence)
         elif sentence.groups and not sentence.properties:
             self._only_subjects(sentence)
+            self.claims += denied_in_short(sentence, self.text, self.claims)
         else:
             self._clauses(sentence)
         self._remember(sentence)
@@ -143,7 +128,8 @@ class _Claimer:
             self.carry = tuple(last.names)
             closed = self.tokens[sentence.end - 1].text
             self.carry_is_heading = not sentence.properties and (words <= 5 or closed == ":")
-        if sentence.properties and not sentence.groups and words <= 5:
+        told = any(t.text == ":" for t in self.tokens[sentence.start : sentence.end - 1])
+        if sentence.properties and not sentence.groups and words <= 5 and not told:
             self.heading = self._polar(sentence)
         elif sentence.properties:
             self.heading = []
@@ -159,6 +145,9 @@ class _Claimer:
         resume: tuple[str, ...] = ()  # whom the sentence was about before a "which ..."
         before: Group | None = None
         tags = tag_zones(sentence, self.tokens)
+        told = self.told.get(sentence.start)
+        if told:
+            tags = [Zone(sentence.start, sentence.end, told)]
         for number, clause in enumerate(sentence.clauses):
             forward = runs_backwards(clause)
             if resume and self.tokens[clause.start].stem not in SUBORDINATORS:
@@ -173,6 +162,8 @@ class _Claimer:
                 else:
                     names, strong = self._subject(prop, clause, forward, carried, sentence, number)
                 self._claim(names, prop, clause, strong, self._shaped(prop, clause, sentence))
+            if not clause.properties and clause.groups and number:
+                self.claims += denied_in_short(clause, self.text, self.claims)
             for group in clause.groups:
                 if group.role == "denied":
                     self._denied(group, clause, sentence)
@@ -202,7 +193,7 @@ class _Claimer:
             if prop.end > group.start or group.start - prop.end > 3:
                 continue
             label = self.opposites.get(prop.label)
-            if not {"nothing", "no", "none"}.isdisjoint(before):
+            if not {"nothing", "no", "none", "nobody"}.isdisjoint(before):
                 label = prop.label
             elif any(s in NEGATORS for s in before):
                 label = None

@@ -10,8 +10,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from genmap.grading.free_claims import Claim
 from genmap.grading.free_clauses import Clause, Property, Sentence, Text
+from genmap.grading.free_echoes import Claim
 from genmap.grading.free_patterns import Match
 from genmap.grading.free_polarity import affirmed
 from genmap.grading.free_shape import shaped

@@ -20,6 +20,8 @@ HINTS: Wordings = {
         "(word|token|letter|piece|pixel|step|bit|note|element|symbol|line|brick)"
         " (by|for|after|upon) (word|token|letter|piece|pixel|step|bit|note|element|symbol|line"
         "|brick)",
+        "(token|word|pixel|x|symbol|piece) .. (from|given) .. (token|word|pixel|x|symbol|piece)",
+        "(grow|grows) by",
         "(one|each|every|single|another) (new)? (word|token|letter|piece|pixel|element|symbol|note"
         "|bit|character|part|item)",
     ),
@@ -46,6 +48,8 @@ HINTS: Wordings = {
         "(two|2) (network|networks|net|nets|player|players|model|models|part|opponents|sides)",
         "(tell|tells|telling|distinguish|spot|spots|sort|sorts) .. (real|fake|fakes|true|original"
         "|originals|generated|apart)",
+        "min .. max",
+        "(quarrel|squabble|bicker|argue|classifier|real|authentic)",
         "(cat and mouse|tug of war|arms race|con artist|con man|d (can't|cannot|can not))",
     ),
     "hint-noise": (

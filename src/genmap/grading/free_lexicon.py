@@ -10,7 +10,8 @@ from genmap.grading.free_tokens import stem
 
 _M = (
     "(model|modelling|method|paradigm|family|approach|network|system|one|type|architecture|kind"
-    "|training|learning|framework|setup|style|camp|class)?"
+    "|training|learning|framework|setup|style|camp|class|net|crowd|bunch|folk|tribe|side|route|category"
+    "|branch|school|variant|sort|procedure|technique|way|team|gang)?"
 )
 
 SUBJECTS: dict[str, tuple[str, ...]] = {
@@ -19,7 +20,9 @@ SUBJECTS: dict[str, tuple[str, ...]] = {
         f"autoregress* {_M}",
         f"auto (regressive|regression) {_M}",
         f"(ar|arm|arms) {_M}",
-        "(chat|chat style)? (gpt*|chatgpt|llm|chatbot|llama)",
+        "(chat|chat style)? (gpt*|chatgpt|llm|chatbot|llama|claude|gemini|mistral)"
+        " (like|style)? (generator|model|system|one)?",
+        "(sequence|causal|char|character|token) (model|predictor)",
         "(large|neural|chat|causal)? language model (family)?",
         "lm",
         "(pixelrnn|pixelcnn*|wavenet|pixel rnn|pixel cnn|wave net|image gpt)",
@@ -41,8 +44,9 @@ SUBJECTS: dict[str, tuple[str, ...]] = {
     "diffusion": (
         f"(denoising)? (diffusion|diffuser|diffusive) (probabilistic)? {_M}",
         f"(stable|latent|video) diffusion {_M}",
-        f"(score based|score) (diffusion|generative)? {_M}",
-        "score (model|network|based)",
+        f"score based (diffusion|generative)? {_M}",
+        "(score|diff)",
+        "score (/|or|and|&)? (model|network|net|based|method|family|paradigm|diffusion)",
         "denoising (model|network|paradigm|method|family|kind|type|one)",
         f"(ddpm|ddim|ncsn|sora|imagen|midjourney|dit|edm|sdxl|sd3|denoiser|ldm) {_M}",
         "(consistency model|rectified flow|flow matching|dall e 2|dall e 3)",
@@ -68,9 +72,13 @@ REFERENCES: dict[str, tuple[str, ...]] = {
         "(second|last) (one|model|kind|type|two)",
         "other (one|model|kind|side)?",
     ),
-    **{f"@{n}": (f"(paradigm|kind|type|family|number) {n}",) for n in "1234"},
+    **{
+        f"@{n}": (f"(paradigm|kind|type|family|number) ({n}|{word})",)
+        for n, word in enumerate(("one", "two", "three", "four"), 1)
+    },
     "@second": ("second",),
-    "@third": ("third",),
+    "@third": ("third (one|model|kind|paradigm)?",),
+    "@fourth": ("fourth (one|model|kind|paradigm)?",),
     "@others": (
         "(other|remaining) (two|three|paradigms|families|models|ones)",
         "others",
@@ -88,7 +96,7 @@ REFERENCES: dict[str, tuple[str, ...]] = {
     ),
 }
 
-NAMED_FIRST = frozenset({"@first", "@last", "@second", "@third"})
+NAMED_FIRST = frozenset({"@first", "@last", "@second", "@third", "@fourth"})
 
 
 def _stems(words: str) -> frozenset[str]:
@@ -129,6 +137,9 @@ NOT_NEGATIONS = (
     "without (doubt|question)",
     "not to mention",
     "does not matter",
+    "(not|never|no) (look|go|see|commit|need|take|emit|to|does|do|any|write|say)? (look|go|to|see)?"
+    " (more|further|beyond) (than)?",
+    "no (more|fewer|less|later) than",
     "not (all|every|always|everything|everyone|each)",
     "whether or not",
     "or not",
@@ -157,7 +168,7 @@ EXCEPTIONS = (
 )
 BREAKERS = _stems(
     "but while whereas because since although though however and then so yet whilst hence"
-    " therefore thus when where meaning ; which"
+    " therefore thus when where meaning ; which until till unless"
 )
 SUBORDINATORS = _stems("because since as so when where thus hence therefore and which who")
 CONTRASTS = _stems("but while whereas because since although though yet whilst however unlike")

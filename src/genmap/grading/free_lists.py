@@ -22,6 +22,7 @@ def zips(sentence: Sentence, text: Text, people: People) -> list[Zip] | None:
         return None
     said = any(t.stem in AFTERTHOUGHTS for t in text.tokens[sentence.start : sentence.end])
     said = said or _same_order(sentence, text)
+    said = said or _one_each(sentence, text, people)
     lists = [g for g in sentence.groups if len(g.names) > 1 and g.role == "main"]
     if not text.subjects and len(people.order) == 2 and _versus(sentence, text):
         said = True
@@ -33,6 +34,13 @@ def zips(sentence: Sentence, text: Text, people: People) -> list[Zip] | None:
         if ahead in (":", "→", "—", "="):
             return _paired(group.names, _slots(group.end, sentence.end, sentence, text)) or None
     return None
+
+
+def _one_each(sentence: Sentence, text: Text, people: People) -> bool:
+    """ "Objectives: p, q, r, s" with nobody named, after all four were named: in that order."""
+    if sentence.groups or len(people.named) < 4 or len(people.order) != 4:
+        return False
+    return len(_slots(sentence.start, sentence.end, sentence, text)) == len(people.named)
 
 
 def _versus(sentence: Sentence, text: Text) -> bool:
@@ -59,6 +67,8 @@ def _respectively(sentence: Sentence, text: Text, lists: list[Group], people: Pe
                 return pairs
         return []
     slots = _slots(sentence.start, sentence.end, sentence, text)
+    if len(slots) == len(people.named) > 2:
+        names = people.named
     return _paired(list(names)[: len(slots)], slots)
 
 

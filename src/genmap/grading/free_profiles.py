@@ -22,6 +22,7 @@ LIKELIHOOD: Wordings = {
         " (<likelihood>|number|figure|value|answer)",
         "(fully|perfectly|completely) (available|computable|known|evaluable|tractable|normalized)",
         "<likelihood> (itself|proper|outright)",
+        "real thing",
         "(to the last|down to the) (digit|decimal|bit|penny)",
         "no (approximation|error|slack|guesswork|gap|rounding)",
         "(without|free of) (approximation|error|slack|guesswork|approximating|any approximation)",
@@ -44,6 +45,9 @@ LIKELIHOOD: Wordings = {
         "(only|merely|just) .. (sample|samples|draw|draws|generate|sampler|spit|produce|simulate)",
         "(forget|sorry) (it|none|nothing)",
         "(be|are|is) without",
+        "not (let|allow|permit|enable) .. (calculate|compute|evaluate|it|you|one|us)",
+        "neither .. (nor|or) .. bound",
+        "(not|no|never|neither) .. (evaluation|bound|evaluated) .. possible",
         "(cannot|can't|cant|not) be (evaluated|computed|calculated|known|asked|read|written|obtained"
         "|had|found|determined|measured|queried)",
         "(without|lacking) .. (<likelihood>|number|density|formula|one)",
@@ -74,12 +78,18 @@ SPEED: Wordings = {
         "(lowest|least|shortest|smallest|minimal|little|negligible|no|without|zero) .. (latency|delay"
         "|wait|waiting|time|lag|pause)",
         "(highest|greatest|best|top) .. (speed|throughput|pace)",
+        "(best|first) (of|in) .. (four|all|lot|group|bunch|field)",
+        "(speed|pace) (king|queen|champion|demon|record|leader|winner|star|merchant)",
+        "(prize|crown|trophy|award|medal|palm|record) .. (speed|fast|quick|fastest)?",
+        "(millisecond|milliseconds|ms|split second|feed forward|feedforward|min|minimum|cheap)",
+        "(straight|directly|direct|immediate) (from|to|into)",
+        "(least|less) (slow|time)",
         "(sprint|sprints|sprinter|hare|cheetah|racecar|rocket|lightning|zippy|snappy|brisk|champion"
         "|gold|leader|pole position|front runner|frontrunner|speedster|racehorse|greyhound|rabbit"
         "|jet|bullet|flash|blink|nimble|prompt|promptly|outrun|outruns|at the front|ahead"
         "|pronto|expeditious|hurry|blazing|breeze|winning|gold medal)",
         "(none|nothing|no one|nobody|no (other|paradigm|model|family|rival)) .. (quicker|faster"
-        "|speedier|outrun|outruns|beat|beats|ahead|overtakes|swifter|match|matches)",
+        "|speedier|keep up|keeps up|come close|comes close|catches|outrun|outruns|beat|beats|ahead|overtakes|swifter|match|matches)",
         "(win|wins|winner|come first|comes first|on top|top|first place|unbeatable|cheapest|lead"
         "|nothing beats|best .. speed|most speed|least time|shortest time|less time)",
         "<one-pass>",
@@ -91,6 +101,12 @@ SPEED: Wordings = {
         "|slowpoke|slows)",
         "(highest|greatest|most|longest|largest|maximal|much|endless|lengthy) .. (latency|delay|wait"
         "|waiting|time|lag|steps|pass|passes|evaluations|calls|patience|pause)",
+        "(least|less) (fast|quick|speedy|rapid)",
+        "(take|takes|need|needs) (its|their) time",
+        "(worst|max|maximum|nobody .. worse|none .. worse|nothing .. worse)",
+        "lots of (these|them|those|step|pass)",
+        "many little (ones|step)",
+        "one behind (the other|another)",
         "(lowest|least|worst) .. (speed|throughput|pace)",
         "(tortoise|turtle|plod|plods|drag|drags|dawdle|dawdles|rear|tail|tail end|marathon|patience"
         "|laggards|straggler|snails|sloth|caterpillar|glacial|endless|endlessly|forever|ages"
@@ -109,7 +125,8 @@ SPEED: Wordings = {
     ),
     "one-pass": (
         "(one|single|1|just one|only one|lone|sole|solitary) (network|forward|generator|decoder|net|model|quick|cheap"
-        "|neural network|function)? (pass|shot|go|step|evaluation|call|run|trip|sweep|forward|hit)",
+        "|neural network|function)? (pass|shot|go|step|evaluation|call|run|trip|sweep|forward|hit|jump|stroke|leap|breath|swoop"
+        "|stride|bound|move|click|application|execution|computation|inference|flash)",
         "(once|oneshot|all at once|in one go|single go)",
         "(no|without) (loop|iteration)",
     ),

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 
-from genmap.grading.free_claims import Claim, claims_of
+from genmap.grading.free_claims import claims_of
 from genmap.grading.free_clauses import Sentence, Text
+from genmap.grading.free_echoes import Claim
 from genmap.grading.free_generous import hint_claims
 from genmap.grading.free_lexicon import (
     BACKGROUND,
@@ -27,6 +28,7 @@ from genmap.grading.free_withdrawn import HEARSAY, RETRACTIONS, withdrawn
 from genmap.grading.free_words import WORDS
 from genmap.items.rubric import Rubric
 
+_OPENINGS = frozenset({"\n", ".", ";", ",", ":", "on", "?", "for", "with", "and", "("})
 _GRAMMAR = {
     "aside": BACKGROUND,
     "except": EXCEPTIONS,
@@ -90,9 +92,12 @@ class Reader:
 
     def _text(self, tokens: list[Token], rubric: Rubric) -> Text:
         subjects = self.subjects.find(tokens)
+        subjects = [m for m in subjects if not _short(m, tokens) or _heads(m, tokens)]
+        heads = {n for m in subjects if _heads(m, tokens) for n in m.tokens}
         walls = {n for m in subjects for n in m.tokens}
         walls.update(n for n, t in enumerate(tokens) if t.stem in CONTRASTS)
         found = self.properties.find(tokens, frozenset(walls))
+        found = [m for m in found if heads.isdisjoint(m.tokens[:-1])]
         properties = [m for m in unhidden(found, self.rivals) if m.label not in rubric.ignore]
         properties = _outside(properties, subjects)
         subjects = _outside(_outside(subjects, subjects), found)
@@ -131,6 +136,18 @@ def _outside(matches: list[Match], others: list[Match]) -> list[Match]:
     ]
 
 
+def _short(match: Match, tokens: list[Token]) -> bool:
+    """Whether a name is a word with other meanings as well, so that only a row can begin with it."""
+    return len(match.tokens) == 1 and tokens[match.start].text in ("score", "diff")
+
+
+def _heads(match: Match, tokens: list[Token]) -> bool:
+    """Whether a subject opens a row: "Latents: ELBO, decode"."""
+    opened = match.start == 0 or tokens[match.start - 1].text in ("\n", ".", ";", "?")
+    after = tokens[match.end].text if match.end < len(tokens) else ""
+    return opened and after in (":", "=", "→", "—", "|")
+
+
 def _refers(match: Match, subjects: list[Match], tokens: list[Token]) -> bool:
     """Whether "all", "the second" and the like stand for somebody here."""
     if any(s.start <= match.end < s.end or s.start == match.end + 1 for s in subjects):
@@ -139,14 +156,14 @@ def _refers(match: Match, subjects: list[Match], tokens: list[Token]) -> bool:
     before = tokens[start - 1].text if start else "\n"
     if match.label == "@all" and tokens[start - 1].stem == "not" and start:
         return False
-    if match.label == "@all" and before in ("at", "across", "after", "above", "over"):
+    if match.label == "@all" and before in ("at", "across", "after", "above", "over", "of"):
         return False
     if len(match.tokens) > 1 or tokens[match.start].text in ("former", "latter", "others"):
         return True
-    if match.label in NAMED_FIRST and before not in ("\n", ".", ";", ",", ":", "on", "?"):
+    if match.label in NAMED_FIRST and before not in _OPENINGS:
         return False
     after = tokens[match.end] if match.end < len(tokens) else None
-    return after is not None and (after.stem in VERBS or after.text in (":", "=", "→"))
+    return after is not None and (after.stem in VERBS or after.text in (":", "=", "→", ","))
 
 
 def without_prompt(tokens: list[Token], prompt: str) -> list[Token]:

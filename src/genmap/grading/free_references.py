@@ -23,10 +23,13 @@ class People:
         names: list[str] = []
         for name in group.names:
             names.extend(self._meant(name, words) if name.startswith("@") else [name])
-        if group.role == "except":
+        excepted = group.role == "except"
+        if excepted:
+            self._remember(names)
+            self.pair = names if len(names) > 1 else self.pair
             names = [n for n in self.order if n not in names]
             group.role = "main"
-        refers = any(n.startswith("@") for n in group.names)
+        refers = any(n.startswith("@") for n in group.names) or excepted
         group.names = list(dict.fromkeys(names))
         if not refers:
             self._remember(group.names)
@@ -45,7 +48,11 @@ class People:
             return listed[-4:-2] if reference == "@first" else listed[-2:]
         if reference[1:].isdigit():
             return [n for n in self.order[int(reference[1:]) - 1 :][:1]]
-        places = {"@first": 0, "@second": 1, "@third": 2, "@last": -1}
+        places = {"@first": 0, "@second": 1, "@third": 2, "@fourth": 3, "@last": -1}
+        if reference == "@last" and "other" in words and len(self.named) == 1:
+            others = [n for n in self.order if n not in self.named]
+            if len(others) == 1:
+                return others
         if reference in places:
             place = places[reference]
             return [listed[place]] if -1 <= place < len(listed) and listed else []

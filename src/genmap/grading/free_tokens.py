@@ -35,7 +35,7 @@ _CHARACTERS = {
     "→": "→", "⇒": "→", "⟶": "→", "➔": "→", "➜": "→", "↦": "→", "∣": "|", "│": "|", "•": "\n",
     "·": "\n", "▪": "\n", "‣": "\n", "◦": "\n", "*": " ", "_": "_", "$": " ", "~": " ", "#": " ",
     "，": ",", "。": ".", "；": ";", "：": ":", "、": ",", "\t": "|", "\r": "\n", "\u2028": "\n",
-    "θ": "", "φ": "", "ϕ": "",
+    "θ": "", "φ": "", "ϕ": "", "≈": ",", "≪": "<", "≫": ">", "ŷ": "y",
 }  # fmt: skip
 
 _FORMULA = (
@@ -100,7 +100,22 @@ def tokenise(text: str) -> list[Token]:
             continue
         if token.text:
             tokens.append(token)
+    _soften(tokens)
     return tokens
+
+
+def _soften(tokens: list[Token]) -> None:
+    """Make semicolons inside brackets commas: they end no sentence."""
+    opened: list[int] = []
+    for place, token in enumerate(tokens):
+        if token.text == "(":
+            opened.append(place)
+        elif token.text in ("\n", "."):
+            opened = []
+        elif token.text == ")" and opened:
+            for inner in tokens[opened.pop() : place]:
+                if inner.text == ";":
+                    inner.text = inner.stem = ","
 
 
 def _quoted_end(token: Token, plain: str, end: int) -> bool:

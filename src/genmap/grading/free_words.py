@@ -48,7 +48,7 @@ AUTOREGRESSIVE: Wordings = {
         "next (piece|token|word|step|symbol) (prediction|predictor)",
         "(what|whatever) (come|follow|go) (next|after)",
         "each (new|next)? <piece> .. (given|condition|conditional|from|based|depends) .. <before>",
-        "continue .. (sequence|text|sentence)",
+        "(continue|finish|complete|autocomplete) .. (sequence|text|sentence|phrase|line)",
         "p(next|past)",
         "(given|condition*|based|dependent|depend|conditional) (on|upon)? .. <before>",
         "predict .. from .. <before>",
@@ -71,6 +71,8 @@ AUTOREGRESSIVE: Wordings = {
         "|time)|at once)",
         "(one|a|1) (piece|token|word|pixel|element|sample|step) (at|per) (a)? (time|step)",
         "<piece> (by|after|per) (a)? <piece>",
+        "(one|a|single) <piece> (per|a) (time|step|breath|pass|turn|call|run|tick|move)",
+        "(grow|grows|growing|extend|extends) by (one|a)",
         "(one by one|one after another|one after the other|one at a time|bit by bit|piecewise"
         "|piece wise|stepwise|tokenwise)",
         "(sequential|sequentially|serial|serially|in sequence|in order|left to right|ancestral"
@@ -94,6 +96,8 @@ AUTOREGRESSIVE: Wordings = {
         "forward kl",
         "kl (divergence)? from .. data",
         "minimize .. surprise",
+        "(how|less|least) (surprised|surprising)",
+        "(foretell|anticipate|foresee|forecast) .. (next|upcoming|following|coming)",
         "(surprise|surprisal) .. next",
         "probability .. (assign|give|next|real|true|correct)",
         "make .. (next|data|observed) .. (probable|likely)",
@@ -111,6 +115,7 @@ LATENT: Wordings = {
         "(reconstruct|reconstruction|recon|rec|reconstructing) (error|loss|term|quality|well|data"
         "|input)? ... (kl|prior|regular*|divergence|penalty|term|close|gaussian)",
         "(kl|divergence) ... (reconstruct*|recon)",
+        "(rebuild|rebuilding|reproduce|recreate|copy) ... (prior|gaussian|normal|near|close|minus|penalty)",
         "(reconstruction|recon|reconstruct) (loss|error|term|objective)",
         "variational (objective|loss|inference|bayes|free energy)",
         "(kl|divergence) .. prior",
@@ -149,6 +154,8 @@ ADVERSARIAL: Wordings = {
         " (loss|game|objective|contest|criterion|distance)",
         "adversarial training",
         "(jsd|jensen shannon|js divergence|wgan gp|wasserstein|earth mover|w1)",
+        "(quarrel|squabble|bicker|argue|argument|wrestle|clash|outdo|enemy|foe|feud|showdown|bout)",
+        "pass (off)? as (real|genuine|true|authentic)",
         "(game|contest|duel|battle|competition|war|arms race|cat and mouse|tug of war|rivalry"
         "|match)",
         "(compete|competes|competing|competition|fight|fighting|duel|battle|opposing|opposite"
@@ -171,6 +178,7 @@ ADVERSARIAL: Wordings = {
         "|it|code)"
         " .. (through|into|once) (.. (generator|g|network|net))?",
         "(oneshot|all at once|in one|at once|instant|instantly|immediately)",
+        "(generator|g) (call|evaluation|pass|run|forward|step)",
         "generator .. (once|pass|on|maps|turns|noise|z|run)",
         "(once|pass|through|run|push|from|maps|by) .. (generator|g)",
         "(noise|z|latent|vector|code) .. (through|into|→|to) .. (generator|g|image|picture|network"
@@ -206,6 +214,8 @@ DIFFUSION: Wordings = {
         "(remove|removal|strip|subtract|chip|peel|eliminate|filter|take|clean|reduce|wipe"
         "|get rid|erase"
         "|scrub) .. (noise|static)",
+        "(tidy|scrub|rinse|wash|sweep|mop|wipe|clear|rub|shed|sculpt|dissolve|lift|brush|sand|chisel)"
+        " .. (static|noise|fog|grain|blur|snow|haze)",
         "noise .. (removed|removal|off|away|taken|stripped|out|gone)",
         "(reverse|reversing|reversed|undo|undoing|invert|inverting|repair|backwards|back) .."
         " (noise|noising|noised|corruption|process|diffusion|forward|chain|it|steps|damage)?",

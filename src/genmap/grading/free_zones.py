@@ -49,8 +49,17 @@ def is_tag(group: Group, sentence: Sentence, tokens: list[Token]) -> bool:
 def tag_zones(sentence: Sentence, tokens: list[Token]) -> list[Zone]:
     """The zones of a sentence whose subjects all come behind what is said of them; or nothing."""
     groups = [g for g in sentence.groups if g.role == "main" and g.names]
-    if not groups or not all(is_tag(g, sentence, tokens) for g in groups):
+    tags = [g for g in groups if is_tag(g, sentence, tokens)]
+    plain = [g for g in groups if g not in tags]
+    if len(tags) < 2 and plain:
         return []
+    for group in plain:
+        behind = next((t for t in tags if t.start > group.start), None)
+        if behind is None or not set(group.names) <= set(behind.names):
+            return []
+    if not tags:
+        return []
+    groups = tags
     edges = [sentence.start, *(g.end for g in groups)]
     zones = [Zone(edges[i], g.end, tuple(g.names)) for i, g in enumerate(groups)]
     return [*zones, Zone(edges[-1], sentence.end, tuple(groups[-1].names))]
