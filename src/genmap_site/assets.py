@@ -18,6 +18,7 @@ from typing import Any
 from genmap.items import plain, tabulate
 from genmap.items.course import Course
 from genmap_site.context import read_course
+from genmap_site.kept import course_inputs, kept
 from genmap_site.maths import katex_package
 
 _FONT = re.compile(
@@ -49,16 +50,28 @@ def write_assets(root: Path, into: Path) -> None:
     for name in ("pyodide", "snapshot", "package"):
         _copy(runtime / described[name], target, below=runtime)
     write_katex(katex_package(root), target)
-    manifest = write_content(read_course(root), target)
+    manifest = write_content(root, target)
     manifest["runtime"] = {"worker": worker, **described}
     gm_js = (target / "gm.js").read_bytes()
     manifest["build"] = _hash(_json(manifest).encode() + gm_js)
     (target / "manifest.json").write_text(_json(manifest), encoding="utf-8")
 
 
-def write_content(course: Course, target: Path) -> dict[str, Any]:
+def write_content(root: Path, target: Path) -> dict[str, Any]:
     """Write each lesson's items, and the verdict of every answer that a table can hold."""
+    course = read_course(root)
+    texts = kept(root, "content", course_inputs(root), lambda: _content_texts(course))
     manifest: dict[str, Any] = {"tables": {}, "items": {}}
+    for (kind, lesson), text in texts.items():
+        file = f"{kind}-{lesson}.{_hash(text.encode())}.json"
+        (target / file).write_text(text, encoding="utf-8")
+        manifest[kind][lesson] = file
+    return manifest
+
+
+def _content_texts(course: Course) -> dict[tuple[str, str], str]:
+    """The JSON texts of the content files, by kind and lesson."""
+    texts = {}
     for lesson in sorted({item.id.split("/")[0] for item in course.items.values()}):
         items = course.items_of(lesson)
         tables = {item.id: table for item in items if (table := tabulate(item)) is not None}
@@ -66,10 +79,9 @@ def write_content(course: Course, target: Path) -> dict[str, Any]:
             item_id: {answer: asdict(verdict) for answer, verdict in table.items()}
             for item_id, table in tables.items()
         }
-        records = {item.id: plain(item) for item in items}
-        manifest["tables"][lesson] = _write_hashed(target, f"tables-{lesson}", verdicts)
-        manifest["items"][lesson] = _write_hashed(target, f"items-{lesson}", records)
-    return manifest
+        texts["tables", lesson] = _json(verdicts)
+        texts["items", lesson] = _json({item.id: plain(item) for item in items})
+    return texts
 
 
 def write_katex(package: Path, target: Path) -> None:
@@ -120,13 +132,6 @@ def _copy(source: Path, target: Path, *, below: Path | None = None) -> None:
             to = target / path.relative_to(below or source)
             to.parent.mkdir(parents=True, exist_ok=True)
             shutil.copyfile(path, to)
-
-
-def _write_hashed(target: Path, name: str, data: Any) -> str:
-    text = _json(data)
-    file = f"{name}.{_hash(text.encode())}.json"
-    (target / file).write_text(text, encoding="utf-8")
-    return file
 
 
 def _json(data: Any) -> str:

@@ -13,9 +13,9 @@ import yaml
 
 from genmap.items.course import Course
 from genmap.items.faults import Fault, ItemErrors
-from genmap_site.checked import checked_course
 from genmap_site.faults import ContentFault, fence_line, find_in_files, line_of
 from genmap_site.glossary import Glossary, read_abbreviations, read_glossary
+from genmap_site.kept import checked_course
 from genmap_site.maths import Katex, katex_for
 
 _FRONT_MATTER = re.compile(r"\A---[ \t]*\n(?P<yaml>.*?)\n---[ \t]*(?:\n|\Z)", re.DOTALL)

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from difflib import get_close_matches
+from pathlib import Path
 
+import genmap_site
 from genmap_site.context import PageContext
 from genmap_site.faults import ContentFault
 from genmap_site.figures import REGISTRY
+from genmap_site.kept import kept, modules
 
 
 def render_figure(body: str, context: PageContext) -> str:
@@ -15,4 +18,6 @@ def render_figure(body: str, context: PageContext) -> str:
         near = get_close_matches(body, REGISTRY, n=1)
         mend = f"write {near[0]!r}" if near else f"known: {', '.join(sorted(REGISTRY)) or 'none'}"
         raise ContentFault(f"there is no figure {body!r}; {mend}")
-    return f'<div class="gm">{REGISTRY[body]()}</div>'
+    code = modules(Path(genmap_site.__file__).parent / "figures")
+    drawing = kept(context.root, f"figure-{body}", code, REGISTRY[body])
+    return f'<div class="gm">{drawing}</div>'

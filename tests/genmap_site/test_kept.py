@@ -9,7 +9,7 @@ import pytest
 
 from genmap.items import ItemErrors, load
 from genmap.items.loader import checkout
-from genmap_site import checked
+from genmap_site import kept
 
 
 @pytest.fixture
@@ -22,28 +22,28 @@ def root(tmp_path: Path) -> Path:
 def test_second_call_checks_nothing_and_gives_the_same(
     root: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    first = checked.checked_course(root)
+    first = kept.checked_course(root)
     assert first == load(root)
 
     def never(_: Path) -> None:
         raise AssertionError("checked again")
 
-    monkeypatch.setattr(checked, "load", never)
-    assert checked.checked_course(root) == first
+    monkeypatch.setattr(kept, "_load", never)
+    assert kept.checked_course(root) == first
 
 
 def test_an_edit_is_checked_and_a_faulty_course_is_not_kept(root: Path) -> None:
-    checked.checked_course(root)
+    kept.checked_course(root)
     file = root / "exercises" / "01-the-map" / "quick.yml"
     sound = file.read_text("utf-8")
     file.write_text(sound.replace("objective:", "objektive:", 1), "utf-8")
     for _ in range(2):
         with pytest.raises(ItemErrors, match="objektive"):
-            checked.checked_course(root)
+            kept.checked_course(root)
 
 
 def test_a_damaged_file_is_checked_anew(root: Path) -> None:
-    first = checked.checked_course(root)
-    (kept,) = (root / ".cache" / "course").glob("*.pickle")
-    kept.write_bytes(kept.read_bytes()[:100])
-    assert checked.checked_course(root) == first
+    first = kept.checked_course(root)
+    (file,) = (root / ".cache" / "kept").glob("course-*.pickle")
+    file.write_bytes(file.read_bytes()[:100])
+    assert kept.checked_course(root) == first
