@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from genmap.grading.errors import AnswerError
@@ -13,6 +14,8 @@ from genmap.grading.verdict import PointResult, Span, Status, Verdict
 from genmap.items.rubric import Fault, FreeItem, Point, Rubric
 
 LONGEST = 20_000
+MOST_WORDS = 2_500  # far more than a person would mark; reading them takes under half a second
+_WORD = re.compile(r"\w+")
 _NEARBY = 12  # tokens
 
 
@@ -58,6 +61,12 @@ def readable(answer: object) -> str:
         raise AnswerError(
             f"Your answer has {len(answer):,} characters, more than the {LONGEST:,} that can be"
             " read here. Please shorten it to the main points."
+        )
+    words = sum(1 for _ in _WORD.finditer(answer))
+    if words > MOST_WORDS:
+        raise AnswerError(
+            f"Your answer has {words:,} words, more than the {MOST_WORDS:,} that can be read here."
+            " Please shorten it to the main points."
         )
     if not any(c.isalnum() for c in answer):
         raise AnswerError("Please write an answer first: a sentence or two is enough.")

@@ -131,7 +131,7 @@ class _Claimer:
         told = any(t.text == ":" for t in self.tokens[sentence.start : sentence.end - 1])
         if sentence.properties and not sentence.groups and words <= 5 and not told:
             self.heading = self._polar(sentence)
-        elif sentence.properties:
+        elif sentence.properties and not self._is_heading(sentence):
             self.heading = []
 
     def _clauses(self, sentence: Sentence) -> None:

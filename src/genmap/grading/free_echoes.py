@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from genmap.grading.free_clauses import Clause, Sentence, Text, word_count
 from genmap.grading.free_lexicon import POINTING
@@ -47,7 +48,7 @@ def denied_in_short(part: Clause | Sentence, text: Text, claims: list[Claim]) ->
 def told_behind(found: list[Sentence], tokens: list[Token]) -> dict[int, tuple[str, ...]]:
     """ "It separates classes. Those are discriminative.": the start of the first, and of whom."""
     told: dict[int, tuple[str, ...]] = {}
-    for before, sentence in zip(found, found[1:], strict=False):
+    for before, sentence in pairwise(found):
         if before.groups or not before.properties or not _tells(sentence, tokens):
             continue
         told[before.start] = tuple(sentence.groups[0].names)

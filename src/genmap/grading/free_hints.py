@@ -16,7 +16,8 @@ HINTS: Wordings = {
         "|conditionals|autocomplete|typewriter|typist|storyteller|novelist|knitting|knits|dominoes"
         "|domino|brick|bricks|bead|beads|stitch|tetris|diary|dictation|crossword|telegram)",
         "(so far|in turn|in order|left to right|one after|already|predictive text|look back"
-        "|looks back|before it|before them|came before|went before|chain rule|improvise|improvises)",
+        "|looks back|before it|before them|came before|went before|chain rule|improvise"
+        "|improvises)",
         "(word|token|letter|piece|pixel|step|bit|note|element|symbol|line|brick)"
         " (by|for|after|upon) (word|token|letter|piece|pixel|step|bit|note|element|symbol|line"
         "|brick)",

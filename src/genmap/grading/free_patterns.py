@@ -1,8 +1,7 @@
 """The wordings of a rubric, compiled once and found in the tokens of an answer.
 
-The small pattern language is described in `genmap.items.rubric`. A pattern is a sequence of parts;
-a part is a set of alternatives, each again a pattern. Matching walks the tokens from left to right
-with bounded gaps, so its time grows with the length of the answer.
+`genmap.items.rubric` describes the language. A pattern is a sequence of parts; a part is a set of
+alternatives, each again a pattern. Gaps are bounded, so time grows with the answer's length.
 """
 
 from __future__ import annotations
@@ -58,7 +57,7 @@ class Choice:
         others: list[Pattern] = []
         for pattern in self.patterns:
             firsts = set(firsts_of(pattern))
-            if not pattern or isinstance(pattern[0], Gap) or any(f.prefix for f in firsts):
+            if not pattern or _gapped(pattern[0]) or any(f.prefix for f in firsts):
                 others.append(pattern)
                 continue
             for first in firsts:
@@ -69,8 +68,12 @@ class Choice:
         """Patterns that may match where one of these stems stands."""
         by_stem, others = self.index
         yield from others
-        for stem_here in stems:
-            yield from by_stem.get(stem_here, ())
+        yield from (p for s in stems for p in by_stem.get(s, ()))
+
+
+def _gapped(part: Part) -> bool:
+    inner = part.patterns if isinstance(part, Choice) else ()
+    return isinstance(part, Gap) or any(p and _gapped(p[0]) for p in inner)
 
 
 Part = Word | Gap | Choice
@@ -159,8 +162,7 @@ def words_of(pattern: Pattern) -> Iterator[str]:
         if isinstance(part, Word) and part.stem:
             yield part.stem
         elif isinstance(part, Choice):
-            for inner in part.patterns:
-                yield from words_of(inner)
+            yield from (w for inner in part.patterns for w in words_of(inner))
 
 
 def firsts_of(pattern: Pattern) -> Iterator[Word]:
@@ -170,15 +172,14 @@ def firsts_of(pattern: Pattern) -> Iterator[Word]:
             yield part
             return
         if isinstance(part, Choice):
-            for inner in part.patterns:
-                yield from firsts_of(inner)
+            yield from (w for inner in part.patterns for w in firsts_of(inner))
             if () not in part.patterns:
                 return
 
 
 @dataclass(frozen=True)
 class Match:
-    """Tokens that matched: `tokens` are their numbers, in order (gaps and fillers left out)."""
+    """`tokens` are the numbers of those that matched, in order, without gaps and fillers."""
 
     label: str
     tokens: tuple[int, ...]

@@ -18,7 +18,8 @@ LIKELIHOOD: Wordings = {
         "(exact|exactly|exactness|precise|precisely|tractable|true|computable) (.. <likelihood>)?",
         "<likelihood> .. (exact|exactly|tractable|tractably|precise|precisely)",
         "(closed|normalized) form?",
-        "(honest|actual|proper|genuine|literal|very|full|fully|explicit|correct|real|precise|normalized)"
+        "(honest|actual|proper|genuine|literal|very|full|fully|explicit|correct|real|precise"
+        "|normalized)"
         " (<likelihood>|number|figure|value|answer)",
         "(fully|perfectly|completely) (available|computable|known|evaluable|tractable|normalized)",
         "<likelihood> (itself|proper|outright)",
@@ -41,14 +42,17 @@ LIKELIHOOD: Wordings = {
         "(zero|no|not a single|not even) .. (<likelihood>|number|figure|formula|answer|value|idea"
         "|clue|way)",
         "(not|never) .. (say|tell|know|answer|put|score|attach|quote|state|written|evaluated|report"
-        "|compute|provide|return|define|specify|work out) (.. (<likelihood>|number|figure|how))?",
+        "|compute|provide|return|define|specify|work out) (.. ((exact|tractable|explicit|usable"
+        "|true|computable)? <likelihood>|number"
+        "|figure|how))?",
         "(only|merely|just) .. (sample|samples|draw|draws|generate|sampler|spit|produce|simulate)",
         "(forget|sorry) (it|none|nothing)",
         "(be|are|is) without",
         "not (let|allow|permit|enable) .. (calculate|compute|evaluate|it|you|one|us)",
         "neither .. (nor|or) .. bound",
         "(not|no|never|neither) .. (evaluation|bound|evaluated) .. possible",
-        "(cannot|can't|cant|not) be (evaluated|computed|calculated|known|asked|read|written|obtained"
+        "(cannot|can't|cant|not) be (evaluated|computed|calculated|known|asked|read|written"
+        "|obtained"
         "|had|found|determined|measured|queried)",
         "(without|lacking) .. (<likelihood>|number|density|formula|one)",
         "(implicit|implicitly) (density|model|distribution|only)?",
@@ -75,7 +79,8 @@ SPEED: Wordings = {
     "fast": (
         "(fast|faster|fastest|quick|quicker|quickest|quickly|rapid|speedy|speediest|swift|instant"
         "|instantly|immediate|instantaneous|speedier|fastet|rapidly|real time)",
-        "(lowest|least|shortest|smallest|minimal|little|negligible|no|without|zero) .. (latency|delay"
+        "(lowest|least|shortest|smallest|minimal|little|negligible|no|without|zero) .. (latency"
+        "|delay"
         "|wait|waiting|time|lag|pause)",
         "(highest|greatest|best|top) .. (speed|throughput|pace)",
         "(best|first) (of|in) .. (four|all|lot|group|bunch|field)",
@@ -89,7 +94,8 @@ SPEED: Wordings = {
         "|jet|bullet|flash|blink|nimble|prompt|promptly|outrun|outruns|at the front|ahead"
         "|pronto|expeditious|hurry|blazing|breeze|winning|gold medal)",
         "(none|nothing|no one|nobody|no (other|paradigm|model|family|rival)) .. (quicker|faster"
-        "|speedier|keep up|keeps up|come close|comes close|catches|outrun|outruns|beat|beats|ahead|overtakes|swifter|match|matches)",
+        "|speedier|keep up|keeps up|come close|comes close|catches|outrun|outruns|beat|beats"
+        "|ahead|overtakes|swifter|match|matches)",
         "(win|wins|winner|come first|comes first|on top|top|first place|unbeatable|cheapest|lead"
         "|nothing beats|best .. speed|most speed|least time|shortest time|less time)",
         "<one-pass>",
@@ -99,7 +105,8 @@ SPEED: Wordings = {
     "slow": (
         "(slow|slower|slowest|slowly|sluggish|crawl|crawls|expensive|costly|laggard|tardy|snail"
         "|slowpoke|slows)",
-        "(highest|greatest|most|longest|largest|maximal|much|endless|lengthy) .. (latency|delay|wait"
+        "(highest|greatest|most|longest|largest|maximal|much|endless|lengthy) .. (latency|delay"
+        "|wait"
         "|waiting|time|lag|steps|pass|passes|evaluations|calls|patience|pause)",
         "(least|less) (fast|quick|speedy|rapid)",
         "(take|takes|need|needs) (its|their) time",
@@ -112,7 +119,8 @@ SPEED: Wordings = {
         "|laggards|straggler|snails|sloth|caterpillar|glacial|endless|endlessly|forever|ages"
         "|lengthy|leisurely|unhurried|wooden spoon|tortoises|donkey|waiting|trudge|trudges|lumber"
         "|long chain|waits|wait|tedious|at the back|back of|time consuming)",
-        "(none|nothing|no one|nobody|no (other|paradigm|model|family)) .. (slower|longer|more time)",
+        "(none|nothing|no one|nobody|no (other|paradigm|model|family)) .. (slower|longer"
+        "|more time)",
         "(dozen|dozens|hundred|hundreds|thousand|thousands|many) .. (time|times|call|calls|network"
         "|pass|passes|evaluation|evaluations|step|steps|run|runs)",
         "(lose|loses|loser|come last|comes last|last place|at the bottom|worst .. speed|longest"
@@ -124,8 +132,10 @@ SPEED: Wordings = {
         "(last|bottom) (place)?",
     ),
     "one-pass": (
-        "(one|single|1|just one|only one|lone|sole|solitary) (network|forward|generator|decoder|net|model|quick|cheap"
-        "|neural network|function)? (pass|shot|go|step|evaluation|call|run|trip|sweep|forward|hit|jump|stroke|leap|breath|swoop"
+        "(one|single|1|just one|only one|lone|sole|solitary) (network|forward|generator|decoder"
+        "|net|model|quick|cheap"
+        "|neural network|function)? (pass|shot|go|step|evaluation|call|run|trip|sweep|forward"
+        "|hit|jump|stroke|leap|breath|swoop"
         "|stride|bound|move|click|application|execution|computation|inference|flash)",
         "(once|oneshot|all at once|in one go|single go)",
         "(no|without) (loop|iteration)",

@@ -137,7 +137,7 @@ def _outside(matches: list[Match], others: list[Match]) -> list[Match]:
 
 
 def _short(match: Match, tokens: list[Token]) -> bool:
-    """Whether a name is a word with other meanings as well, so that only a row can begin with it."""
+    """Whether a name is an everyday word as well: it counts only where a row begins."""
     return len(match.tokens) == 1 and tokens[match.start].text in ("score", "diff")
 
 

@@ -47,7 +47,7 @@ class People:
             listed = self.named if len(self.named) >= 4 else list(self.order)
             return listed[-4:-2] if reference == "@first" else listed[-2:]
         if reference[1:].isdigit():
-            return [n for n in self.order[int(reference[1:]) - 1 :][:1]]
+            return list(self.order[int(reference[1:]) - 1 :][:1])
         places = {"@first": 0, "@second": 1, "@third": 2, "@fourth": 3, "@last": -1}
         if reference == "@last" and "other" in words and len(self.named) == 1:
             others = [n for n in self.order if n not in self.named]

@@ -79,7 +79,8 @@ AUTOREGRESSIVE: Wordings = {
         "|ancestrally|one way|raster)",
         "(one|1|a|single|separate) (network|forward|model|neural net|function)?"
         " (pass|call|evaluation|run|step) (per|for (each|every)|each) <piece>",
-        "(each|every) (new|next)? <piece> .. (wait|depend|need) (.. (before|previous|earlier|last))?",
+        "(each|every) (new|next)? <piece> .. (wait|depend|need) (.. (before|previous|earlier"
+        "|last))?",
         "(sample|draw|generate|pick|produce) ... (append|feed back|feed it back|feeding .. back"
         "|repeat|next)",
         "(append|feed) ... (repeat|back|again)",
@@ -115,7 +116,8 @@ LATENT: Wordings = {
         "(reconstruct|reconstruction|recon|rec|reconstructing) (error|loss|term|quality|well|data"
         "|input)? ... (kl|prior|regular*|divergence|penalty|term|close|gaussian)",
         "(kl|divergence) ... (reconstruct*|recon)",
-        "(rebuild|rebuilding|reproduce|recreate|copy) ... (prior|gaussian|normal|near|close|minus|penalty)",
+        "(rebuild|rebuilding|reproduce|recreate|copy) ... (prior|gaussian|normal|near|close"
+        "|minus|penalty)",
         "(reconstruction|recon|reconstruct) (loss|error|term|objective)",
         "variational (objective|loss|inference|bayes|free energy)",
         "(kl|divergence) .. prior",
@@ -214,7 +216,8 @@ DIFFUSION: Wordings = {
         "(remove|removal|strip|subtract|chip|peel|eliminate|filter|take|clean|reduce|wipe"
         "|get rid|erase"
         "|scrub) .. (noise|static)",
-        "(tidy|scrub|rinse|wash|sweep|mop|wipe|clear|rub|shed|sculpt|dissolve|lift|brush|sand|chisel)"
+        "(tidy|scrub|rinse|wash|sweep|mop|wipe|clear|rub|shed|sculpt|dissolve|lift|brush|sand"
+        "|chisel)"
         " .. (static|noise|fog|grain|blur|snow|haze)",
         "noise .. (removed|removal|off|away|taken|stripped|out|gone)",
         "(reverse|reversing|reversed|undo|undoing|invert|inverting|repair|backwards|back) .."
