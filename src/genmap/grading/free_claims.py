@@ -19,6 +19,7 @@ from genmap.grading.free_clauses import (
 )
 from genmap.grading.free_echoes import NAMED, Claim, denied_in_short, told_behind
 from genmap.grading.free_lexicon import (
+    DURATIONS,
     LIKEWISE,
     NEGATORS,
     PERSONAL,
@@ -118,7 +119,7 @@ class _Claimer:
         """ "Which is fastest?", "None:" say nothing yet."""
         last = self.tokens[sentence.end - 1].text
         asks = sentence.closer == "?" or last in (":", "→", "—")
-        return bool(sentence.properties) and not sentence.groups and asks
+        return bool(self.people.order and sentence.properties and asks) and not sentence.groups
 
     def _remember(self, sentence: Sentence) -> None:
         groups = [g for g in sentence.groups if g.role == "main" and g.names]
@@ -179,6 +180,8 @@ class _Claimer:
 
     def _rank(self, group: Group) -> None:
         """ "GAN > VAE > AR": the first and the last get the two ends of the first opposites."""
+        if group.ranked == "<" and not any(t.stem in DURATIONS for t in self.tokens):
+            return
         if group.ranked and self.opposites and len(group.names) > 1:
             best, worst = next(iter(self.opposites.items()))
             for name, label in ((group.names[0], best), (group.names[-1], worst)):

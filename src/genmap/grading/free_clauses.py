@@ -22,7 +22,7 @@ from genmap.grading.free_tokens import Token
 
 Role = Literal["main", "aside", "denied", "except"]
 _ENDS = frozenset({"\n", ".", ";", "?"})
-_JOIN_MARKS = frozenset({",", "/", "&", "(", ">"})
+_JOIN_MARKS = frozenset({",", "/", "&", "(", ">", "<"})
 _NEAR = 2
 _LONGEST_CLAUSE = 80
 _LONGEST_SENTENCE = 150  # tokens; a longer one is cut, so that time grows with the text alone
@@ -39,7 +39,7 @@ class Group:
     after_preposition: bool = False
     relative: bool = False
     last_join: int = -1
-    ranked: bool = False  # "GAN > VAE > diffusion"
+    ranked: str = ""  # ">" in "GAN > VAE > diffusion", or "<"
 
 
 @dataclass
@@ -168,7 +168,8 @@ def _groups(text: Text) -> list[Group]:
         if groups and _joined(text, groups[-1], match, claimed):
             groups[-1].last_join = groups[-1].end
             between = text.tokens[groups[-1].end : match.start]
-            groups[-1].ranked = any(t.text == ">" for t in between)
+            marks = {t.text for t in between} & {">", "<"}
+            groups[-1].ranked = marks.pop() if marks else groups[-1].ranked
             groups[-1].names.append(match.label)
             groups[-1].end = match.end
             continue

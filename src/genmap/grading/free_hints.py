@@ -34,6 +34,7 @@ HINTS: Wordings = {
         "|condense|condensed|boil|dna|thumbnail|fingerprint|prior|shorthand|abstract|expand"
         "|elbo|postcode|barcode|inflate|inflates|nutshell|skeleton|coordinates|lossy|jpeg)",
         "compress*",
+        "(plan|plans|outline|draft|scheme|floor plan|ingredients|seed|genome|map)",
         "(low|lower|small|few|short|tiny) (dimensional|dim|vector|space|number|numbers|factor"
         "|description|set|list|handful)",
     ),
@@ -51,6 +52,7 @@ HINTS: Wordings = {
         "|originals|generated|apart)",
         "min .. max",
         "(quarrel|squabble|bicker|argue|classifier|real|authentic)",
+        "(con men|scepti*|skepti*|audience|suspicious|suspicion|tells fakes|wits|thief|thieves)",
         "(cat and mouse|tug of war|arms race|con artist|con man|d (can't|cannot|can not))",
     ),
     "hint-noise": (
@@ -59,7 +61,8 @@ HINTS: Wordings = {
         "|carve|carves|marble|polish|polishes|unscramble|degrade|degraded|degradation|clean|cleans"
         "|cleaning|score|langevin|undo|undoes|reverse|reverses|reversal|mess|random|rubbish"
         "|archaeologist|develop|mud|scrub|scrubs|wipe|wipes|sandblast|ink|scratches)",
-        "(denois*|corrupt*)",
+        "(denois*|corrupt*|clean*)",
+        "(shake|dust|melt|smear|dirt|dirty|scramble|scrambled|demolish|destruction|destroyed|damage)",
         "(refine|refines|refinement|gradually|little by little)",
         "gradient .. (density|log)",
     ),

@@ -113,6 +113,7 @@ FILLERS = _stems(
 PERSONAL = _stems("it they these this")
 PRONOUNS = _stems("it they them these this that those its their which who whose he she one")
 CLITIC_HOSTS = _stems("it that there here what which who he she")
+DURATIONS = _stems("second seconds ms time times latency cost pass passes step steps wait duration")
 POINTING = _stems("that this these those")
 ARTICLES = _stems("a an the your our my what we you they is people most usually")
 NAMING = _stems("as called named aka dubbed termed labelled hence namely ie equals = → — :")

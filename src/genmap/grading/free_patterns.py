@@ -32,9 +32,7 @@ class Word:
     prefix: str = ""
 
     def matches(self, token: Token) -> bool:
-        if self.prefix:
-            return token.text.startswith(self.prefix)
-        return token.stem == self.stem
+        return token.text.startswith(self.prefix) if self.prefix else token.stem == self.stem
 
 
 @dataclass(frozen=True)

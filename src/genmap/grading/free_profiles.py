@@ -48,6 +48,9 @@ LIKELIHOOD: Wordings = {
         "(only|merely|just) .. (sample|samples|draw|draws|generate|sampler|spit|produce|simulate)",
         "(forget|sorry) (it|none|nothing)",
         "(be|are|is) without",
+        "not (get|have|got|possess) .. (it|one|any)",
+        "(dispense|dispenses|do|does|bypass|bypasses|sidestep|circumvent|ditch|ditches|dodge|dodges"
+        "|work|works|manage|get by|give up on|never needs) (with|without)? .. <likelihood>",
         "not (let|allow|permit|enable) .. (calculate|compute|evaluate|it|you|one|us)",
         "neither .. (nor|or) .. bound",
         "(not|no|never|neither) .. (evaluation|bound|evaluated) .. possible",
@@ -110,6 +113,7 @@ SPEED: Wordings = {
         "|waiting|time|lag|steps|pass|passes|evaluations|calls|patience|pause)",
         "(least|less) (fast|quick|speedy|rapid)",
         "(take|takes|need|needs) (its|their) time",
+        "(finish|come|end up|fall|far|way|stay|straggle) (in)? .. behind",
         "(worst|max|maximum|nobody .. worse|none .. worse|nothing .. worse)",
         "lots of (these|them|those|step|pass)",
         "many little (ones|step)",

@@ -6,6 +6,7 @@ from genmap.grading.free_clauses import Group
 from genmap.grading.free_tokens import Token
 
 _TWO = frozenset({"two", "2"})
+_PARADIGMS = 4  # "all" and "the others" mean these; flows and the like must be named
 
 
 class People:
@@ -13,6 +14,7 @@ class People:
 
     def __init__(self, order: tuple[str, ...], topic: tuple[str, ...]) -> None:
         self.order = order
+        self.core = order[:_PARADIGMS]
         self.topic = topic
         self.named: list[str] = []
         self.pair: list[str] = []
@@ -27,7 +29,7 @@ class People:
         if excepted:
             self._remember(names)
             self.pair = names if len(names) > 1 else self.pair
-            names = [n for n in self.order if n not in names]
+            names = [n for n in self.core if n not in names]
             group.role = "main"
         refers = any(n.startswith("@") for n in group.names) or excepted
         group.names = list(dict.fromkeys(names))
@@ -59,5 +61,5 @@ class People:
         if reference == "@both":
             return self.pair[-2:] if len(self.pair) > 1 else list(self.order[:2])
         if reference == "@others":
-            return [n for n in self.order if n not in self.named]
-        return list(self.order)
+            return [n for n in self.core if n not in self.named]
+        return list(self.core)

@@ -34,7 +34,10 @@ PARTS: Wordings = {
         "(data|input|observation|image|picture|photo|example|sample|datapoint|text|x|sentence"
         "|instance|feature|dataset|mail|world|thing|case|point|training set|observed)",
     ),
-    "distribution": ("(distribution|density|densities|law|pdf|probability distribution)",),
+    "distribution": (
+        "(distro|distrib|distributional|distribution|density|densities|law|pdf"
+        "|probability distribution)",
+    ),
     "latent": (
         "(latent|latents|code|z|bottleneck|embedding|hidden (variable|vector|code|cause|factor"
         "|representation|state)|compressed representation|unobserved (variable|z)|unseen factor)",
