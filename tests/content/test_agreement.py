@@ -69,7 +69,7 @@ FLOORS = {
     "development_2": 0.9,
     "development_3": 0.9,
     "own_2": 0.9,
-    "own_3": 0.85,
+    "own_3": 0.9,
 }
 
 

@@ -21,7 +21,7 @@ class People:
 
     def resolve(self, group: Group, tokens: list[Token]) -> None:
         """Replace references in `group.names` by the subjects they mean; then remember them."""
-        words = [t.stem for t in tokens[group.start : group.end]]
+        words = [t.text for t in tokens[group.start : group.end]]
         names: list[str] = []
         for name in group.names:
             names.extend(self._meant(name, words) if name.startswith("@") else [name])
@@ -44,6 +44,8 @@ class People:
         self.pair = list(names) if len(names) > 1 else self.named[-2:]
 
     def _meant(self, reference: str, words: list[str]) -> list[str]:
+        if reference == "@last" and "others" in words:
+            reference = "@others"
         listed = self.pair if len(self.pair) > 1 else list(self.order)
         if not _TWO.isdisjoint(words) and reference in ("@first", "@last"):
             listed = self.named if len(self.named) >= 4 else list(self.order)
