@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from genmap.grading.errors import AnswerError
 from genmap.grading.free_echoes import NAMED, Claim
+from genmap.grading.free_lexicon import NEGATORS
 from genmap.grading.free_messages import message_for, why
 from genmap.grading.free_reader import reader_of
 from genmap.grading.free_tokens import Token
@@ -169,7 +170,12 @@ def _named(point: Point, claims: list[Claim], tokens: list[Token]) -> PointResul
 
 def _contradiction(point: Point, claims: list[Claim], tokens: list[Token]) -> Shown | None:
     made = [c for c in claims if _supports(point, c)]
-    against = [c for c in claims if _opposes(point, c) and not _outweighed(point, c, made)]
+    denying = [c for c in made if any(t.stem in NEGATORS for t in tokens[c.start : c.end])]
+    against = [
+        c
+        for c in claims
+        if _opposes(point, c) and not _outweighed(point, c, denying if c.affirmed else made)
+    ]
     return Shown(point.name, _span(against[0], tokens)) if against else None
 
 
@@ -180,8 +186,13 @@ def _outweighed(point: Point, claim: Claim, made: list[Claim]) -> bool:
     of another part what it denies, when nobody in particular is asked about.
     """
     if claim.affirmed:
-        return claim.label in point.says_not and any(
-            abs(c.start - claim.start) < _NEARBY and c.subjects == claim.subjects for c in made
+        return (
+            bool(point.of)
+            and claim.label in point.says_not
+            and any(
+                abs(c.start - claim.start) < _NEARBY and c.subjects == claim.subjects
+                for c in made
+            )
         )
     return not point.of and bool(made)
 

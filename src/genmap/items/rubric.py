@@ -38,6 +38,9 @@ slips do not matter, and articles and adverbs between words are skipped:
     <one-pass>             any wording of that name, from `words` or the course's lexicon
     p(y|x)                 a formula; "P(label given input)" is the same
 
+`hints` are looked for only when nothing speaks against the answer; they make a point of a subject
+in whose row or sentence they stand (`genmap.grading.free_generous`).
+
 A point's wording does not count inside a longer wording of another point, or of `ignore` ("bound"
 in "lower bound"). Names of paradigms and systems are in `genmap.grading.free_lexicon`, named
 wordings of common properties in `free_words` and `free_profiles`.
