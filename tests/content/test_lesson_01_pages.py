@@ -13,6 +13,7 @@ from genmap_site.figures import REGISTRY
 from genmap_site.glossary import read_glossary
 
 DOCS = Path(__file__).resolve().parents[2] / "docs"
+EXERCISES = DOCS.parent / "exercises/01-the-map"
 PAGES = {
     page: (DOCS / "lessons/01-the-map" / f"{page}.md").read_text(encoding="utf-8")
     for page in ("index", "lesson", "practice", "references")
@@ -54,10 +55,9 @@ def test_lesson_reads_in_about_thirteen_minutes():
 
 
 def test_practice_shows_every_item_of_the_lesson_once():
-    exercises = DOCS.parent / "exercises/01-the-map"
     written = [
         f"01-the-map/{path.stem}/{item['name']}"
-        for path in sorted(exercises.glob("*.yml"))
+        for path in sorted(EXERCISES.glob("*.yml"))
         for item in yaml.safe_load(path.read_text(encoding="utf-8"))
     ]
     assert sorted(fences("practice", "exercise")) == sorted(written)
@@ -78,7 +78,8 @@ def test_every_linked_term_is_in_the_glossary_and_linked_once():
 
 def test_glossary_holds_what_the_lesson_needs_and_one_sentence_each():
     assert len(GLOSSARY.terms) >= 35
-    linked = {GLOSSARY.find(name) for name in TERM.findall(PAGES["lesson"])}
+    items = "".join(path.read_text(encoding="utf-8") for path in EXERCISES.glob("*.yml"))
+    linked = {GLOSSARY.find(name) for name in TERM.findall(PAGES["lesson"] + items)}
     assert [term.title for term in GLOSSARY.terms if term not in linked] == []
     assert all(term.definition.endswith(".") for term in GLOSSARY.terms)
     assert all(". " not in term.definition for term in GLOSSARY.terms)
