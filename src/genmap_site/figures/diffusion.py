@@ -22,9 +22,9 @@ CENTRES = [(1.5 * math.cos(k * math.pi / 4), 1.5 * math.sin(k * math.pi / 4)) fo
 NOISED_AT = (0, 100, 200, 1000)
 SHOWN_AFTER = (0, 40, 45, 50)
 CAPTION = (
-    "Both clouds are computed, not sketched. For training, data on a ring is noised by the closed "
-    "form of arXiv:2006.11239, eq. 4. For sampling, fresh noise is denoised in 50 passes with the "
-    "best possible noise prediction, which is known exactly for this ring."
+    "Both clouds are computed, not sketched. For training, eight groups of points on a ring are "
+    "noised by the closed form of arXiv:2006.11239, eq. 4. For sampling, fresh noise is denoised "
+    "in 50 passes with the best possible noise prediction, which is known exactly for this data."
 )
 
 
@@ -129,9 +129,9 @@ def _training() -> str:
     return svg.drawing(
         f"{NAME}-training",
         "Training a diffusion model",
-        "A cloud of points on a ring at steps 0, 100, 200 and 1000 of the forward process: the "
-        "ring blurs and ends as a shapeless Gaussian cloud. The network is trained to predict "
-        "the noise that was added.",
+        "Eight groups of points on a ring at steps 0, 100, 200 and 1000 of the forward process: "
+        "they blur into a ring and end as a shapeless Gaussian cloud. The network is trained to "
+        "predict the noise that was added.",
         SIZE,
         parts,
     )
@@ -145,7 +145,7 @@ def _sampling() -> str:
         *_frames(list(run.values()), names),
         svg.arrow((6, 142), (305, 142), stroke=PAINT, stroke_width=2),
         svg.note(155.5, 160, "reverse: one network pass for each step", text_anchor="middle"),
-        svg.label(155.5, 186, "each pass moves uphill in log *p*", text_anchor="middle"),
+        svg.label(155.5, 186, "each pass follows the score, ∇ log *p*_{t}", text_anchor="middle"),
         svg.note(155.5, 212, "here: 50 passes over all points at once", text_anchor="middle"),
     ]
     return svg.drawing(

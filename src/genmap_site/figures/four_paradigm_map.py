@@ -12,8 +12,8 @@ NAME = "four-paradigm-map"
 CELL = 340
 CAPTION = (
     "The four-paradigm map. A territory is a pair, training objective and sampling procedure. "
-    "Flows lie on a border and energy-based models inside one, because they share that pair "
-    "with their neighbours."
+    "Flows lie on a border, because they share one half of their pair with each side. Energy-based "
+    "models lie inside one, because they sample along the score."
 )
 
 
@@ -41,7 +41,7 @@ TERRITORIES: dict[Paradigm, Territory] = {
         "ELBO: reconstruction \N{MINUS SIGN} KL",
         "draw *z*, one decoder pass",
         "lower bound",
-        "VAEs, multimodal encoders",
+        "VAEs, image autoencoders",
     ),
     "adversarial": Territory(
         "two networks compete",

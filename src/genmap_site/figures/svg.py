@@ -147,6 +147,7 @@ def drawing(
         role="img",
         aria_labelledby=f"fig-{name}-title fig-{name}-desc",
         font_family="inherit",
+        data_search_exclude="true",  # search shows the caption, not the letters of a drawing
     )
 
 
