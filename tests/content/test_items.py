@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from genmap.grading import grade, variants
+from genmap.grading.numbers import written
 from genmap.items import canonical, load, load_all, tabulate
 from genmap.items.fences import check_fences
 from genmap.items.lint import lint
@@ -67,6 +68,10 @@ def test_few_answers_of_a_table_are_right(item):
 @pytest.mark.parametrize("item", CLOSED, ids=named)
 def test_no_verdict_on_a_wrong_answer_gives_the_key_away(item):
     """A hint may lead to it; the message of a wrong choice must not simply name it."""
+    if item.kind == "multi":
+        for answer, verdict in tabulate(item).items():
+            named = {point.name for point in verdict.points}
+            assert verdict.status == "right" or named == set(answer.split(","))
     if item.kind != "choice":
         return
     key = next(option.text for option in item.options if option.id == item.key)
@@ -87,6 +92,7 @@ def test_every_variant_has_its_key_and_its_slips(item):
             expected = (mistakes[name].status, mistakes[name].feedback)
             assert (verdict.status, verdict.message) == expected
         assert "{" not in variants.prompt(item, seed).replace("{,}", "")
+        assert written(computed.key) in variants.explanation(item, seed)
 
 
 def test_lesson_01_has_what_its_practice_promises():

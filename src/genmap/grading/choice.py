@@ -35,5 +35,5 @@ def said_of(option: Option, mistake: Mistake | None, right: bool) -> str:
     if mistake and not right:
         return mistake.feedback
     if right:
-        return f"Right. {option.feedback}".strip()
+        return option.feedback or "That is the one."
     return option.feedback

@@ -1,9 +1,12 @@
 """Grades `multi`: any number of right options.
 
-Scoring: with h right options ticked, f others ticked and k options in the key, the score is
-max(0, h - f) / k. It is 1 only for exactly the key; every wrong tick takes back one right one, so
-that ticking everything earns no more than the options that outnumber the wrong ones.
+Scoring: the share of the right options that are ticked, minus the share of the wrong options that
+are ticked, and never below 0. It is 1 only for exactly the key. Ticking everything earns 0, as
+ticking nothing would: whoever ticks all has told nothing apart.
 Status: right at 1, partial above 0, wrong at 0.
+
+Until every tick is right the verdict speaks of the ticked options only, so that a first try does
+not give the key away: what is missing is counted and not named.
 """
 
 from __future__ import annotations
@@ -25,34 +28,37 @@ def read_multi(item: MultiItem, answer: Any) -> frozenset[str]:
 
 
 def grade_multi(item: MultiItem, answer: Any) -> Verdict:
-    """Right for exactly the key; partial when right ticks outnumber wrong ones."""
+    """Right for exactly the key; partial when the ticks tell right options from wrong ones."""
     chosen, key = read_multi(item, answer), frozenset(item.key)
     mistake = next((m for m in item.mistakes if frozenset(m.answer) == chosen), None)
-    hits, false = len(chosen & key), len(chosen - key)
-    score = max(0, hits - false) / len(key)
+    score = _score(chosen, key, len(item.options))
     status: Status = "right" if chosen == key else "partial" if score > 0 else "wrong"
     if mistake:
         status = mistake.status
         score = 0.0 if status == "wrong" else score or 0.5
+    shown = [option for option in item.options if status == "right" or option.id in chosen]
     return Verdict(
         status=status,
         score=score,
         points=tuple(
-            _point(option, option.id in chosen, option.id in key, item.mistakes)
-            for option in item.options
+            _point(option, option.id in chosen, option.id in key, item.mistakes) for option in shown
         ),
         message=mistake.feedback if mistake else _message(item, chosen, key),
     )
 
 
+def _score(chosen: frozenset[str], key: frozenset[str], options: int) -> float:
+    found = len(chosen & key) / len(key)
+    wrong = len(chosen - key) / (options - len(key)) if options > len(key) else 0.0
+    return max(0.0, found - wrong)
+
+
 def _point(option: Option, ticked: bool, right: bool, mistakes: tuple[Mistake, ...]) -> PointResult:
     """One option: a hit when it was rightly ticked or rightly left alone."""
     if ticked == right:
-        why = "Rightly ticked." if ticked else "Rightly left alone."
-    elif ticked:
-        why = feedback_of(option, mistakes)
+        why = "Ticked rightly." if ticked else "Rightly left alone."
     else:
-        why = "This one belongs too."
+        why = feedback_of(option, mistakes) or "This one does not fit."
     return PointResult(name=option.id, hit=ticked == right, why=why)
 
 
@@ -63,16 +69,20 @@ def feedback_of(option: Option, mistakes: tuple[Mistake, ...]) -> str:
 
 
 def _message(item: MultiItem, chosen: frozenset[str], key: frozenset[str]) -> str:
+    """What was found, what does not fit, and how many options are missing."""
     if chosen == key:
-        return "Right: these, and no others."
+        return "These, and no others."
     hits, missing = len(chosen & key), len(key - chosen)
-    parts = [
-        f"You found {hits} of the {len(key)} right options." if hits else "None of these fits."
-    ]
     wrong = [option for option in item.options if option.id in chosen - key]
-    parts += [feedback_of(option, item.mistakes) for option in wrong]
-    if missing and not wrong:
-        parts.append(f"{'One more belongs' if missing == 1 else f'{missing} more belong'} to them.")
-    elif missing:
-        parts.append("Untick what does not fit, then test each option that is left.")
-    return " ".join(part for part in parts if part)
+    faults = [feedback_of(option, item.mistakes) for option in wrong]
+    if not missing:
+        names = "; ".join(option.text for option in wrong)
+        first, last = f"All right options are ticked, but also: {names}.", ""
+    elif hits:
+        first = f"You found {hits} of the {len(key)} right options."
+        more = "one more belongs" if missing == 1 else f"{missing} more belong"
+        last = f"Untick what does not fit; {more}." if wrong else f"{more.capitalize()} to them."
+    else:
+        first = "None of these fits."
+        last = f"Of the others, {missing} {'does' if missing == 1 else 'do'}."
+    return " ".join(part for part in (first, *faults, last) if part)

@@ -141,5 +141,14 @@ def _factor(word: str, unit: str, units: Mapping[str, float]) -> float:
         return folded[bare]
     if bare in ("%", "percent", "per cent"):
         return 0.01
-    asked = f"in {' or '.join(name for name in known if name)}" if unit else "without a unit"
-    raise AnswerError(f"I can read the number but not “{shown(word)}”. Please write it {asked}.")
+    asked = f"alone, or in {unit}" if unit else "alone"
+    raise AnswerError(
+        f"I can read the number but not “{shown(word)}”. Please write the number {asked}."
+    )
+
+
+def written(value: float) -> str:
+    """A number as a reader would write it: 16,384, 0.125 or 1.5e-07, never 8.0."""
+    if abs(value) < 1e15 and value == int(value):
+        return f"{value:,.0f}"
+    return f"{value:,.6g}"

@@ -12,11 +12,12 @@ from typing import Any
 
 from genmap.grading import variants
 from genmap.grading.answers import read_fields
-from genmap.grading.numbers import read_number
+from genmap.grading.numbers import read_number, written
 from genmap.grading.verdict import PointResult, Status, Verdict
 from genmap.items.records import Mistake, NumericItem
 
 ROUNDING = 1e-9  # relative; numbers that differ by less differ only by how they are computed
+CLOSE = 0.02  # relative; a right calculation, rounded too early
 
 
 def read_numeric(item: NumericItem, answer: Any) -> tuple[float, int]:
@@ -36,12 +37,12 @@ def grade_numeric(item: NumericItem, answer: Any) -> Verdict:
     computed = variants.compute(item.variants, seed) if item.variants else None
     key = computed.key if computed else item.key
     if any(_near(item, value, wanted) for wanted in (key, *item.alternatives)):
-        return _verdict("right", f"Right: {_written(key, item.unit)}.")
+        return _verdict("right", f"It is {_written(key, item.unit)}.")
     slips = computed.slips if computed else {}
     mistake = _slip(item, value, slips, seed)
     if mistake:
         return _verdict(mistake.status, mistake.feedback)
-    return _verdict("wrong", _off(value, key, item.unit))
+    return _verdict("wrong", _off(item, value, key))
 
 
 def _near(item: NumericItem, value: float, wanted: float) -> bool:
@@ -71,19 +72,22 @@ def _verdict(status: Status, message: str) -> Verdict:
 
 
 def _written(value: float, unit: str) -> str:
-    text = f"{value:,.0f}" if value == int(value) and abs(value) < 1e15 else f"{value:.6g}"
-    return f"{text} {unit}".strip()
+    return f"{written(value)} {unit}".strip()
 
 
-def _off(value: float, key: float, unit: str) -> str:
+def _off(item: NumericItem, value: float, key: float) -> str:
     """How a number without a named slip is off, without giving the key away."""
-    read = f"I read {_written(value, unit)}."
+    read = f"I read {_written(value, item.unit)}."
     if value == 0 or key == 0 or value * key < 0:
         return f"{read} That is not it. Check the sign, and whether zero can be meant."
     ratio = value / key
     power = math.log10(abs(ratio))
     if abs(power - round(power)) < 1e-6:
-        return f"{read} Your digits are right but the power of ten is not: check the units."
+        scales = any(factor != 1 for factor in item.units.values())
+        place = "units" if scales else "decimal point"
+        return f"{read} Your digits are right but the power of ten is not: check the {place}."
+    if abs(ratio - 1) <= CLOSE:
+        return f"{read} Close, but give the exact value."
     size = "far too " if not 0.1 < ratio < 10 else "too "
     direction = "large" if abs(ratio) > 1 else "small"
-    return f"{read} That is {size}{direction}. Write down what is counted, then multiply again."
+    return f"{read} That is {size}{direction}. Check the calculation."

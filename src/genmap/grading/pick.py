@@ -47,7 +47,7 @@ def grade_pick(item: PickItem, answer: Any) -> Verdict:
         point = PointResult(name="choice", hit=False, why=message)
         return Verdict(status="wrong", score=0.0, points=(point,), message=message)
     fits = f"Your choice fits: {option.text}."
-    point = PointResult(name="choice", hit=True, why=f"{fits} {option.feedback}".strip())
+    point = PointResult(name="choice", hit=True, why=option.feedback)
     if not any(character.isalnum() for character in reason):
         message = f"{fits} Now say why: which property decides it?"
         return Verdict(status="partial", score=CHOICE_ONLY, points=(point,), message=message)

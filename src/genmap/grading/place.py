@@ -65,7 +65,12 @@ def _points(item: PlaceItem, primary: str, components: frozenset[str]) -> tuple[
     hit = primary == item.key.primary
     why = "This is the step that makes the sample." if hit else item.feedback.get(primary, "")  # type: ignore[call-overload]
     parts = components == frozenset(item.key.components)
-    rest = "The other parts are named as they are." if parts else "Look again at the other parts."
+    if not parts:
+        rest = "Check which other paradigms the description mentions."
+    elif item.key.components:
+        rest = "You named the other paradigms rightly."
+    else:
+        rest = "Right: no other paradigm is involved."
     return (
         PointResult(name="generative step", hit=hit, why=why),
         PointResult(name="other parts", hit=parts, why=rest),
@@ -80,7 +85,7 @@ def _message(item: PlaceItem, primary: str, components: frozenset[str]) -> str:
             return f"You named both parts; only their roles are swapped. {said}".strip()
         return str(said)
     if components == others:
-        return f"Right: the generative step is {key}{_with(item.key.components)}."
+        return f"The generative step is {key}{_with(item.key.components)}."
     found = f"The generative step is {key}, as you say."
     extra = listed([p for p in PARADIGMS if p in components - others])
     if extra:
@@ -91,4 +96,5 @@ def _message(item: PlaceItem, primary: str, components: frozenset[str]) -> str:
 def _with(components: tuple[str, ...]) -> str:
     if not components:
         return ", and no other part belongs to another paradigm"
-    return f", with {listed(components)} beside it"
+    parts = [f"{'an' if name[0] in 'aeiou' else 'a'} {name} part" for name in components]
+    return f", with {listed(parts)} beside it"

@@ -12,6 +12,7 @@ from typing import Any
 
 from genmap.grading.answers import shown
 from genmap.grading.errors import AnswerError, ItemError
+from genmap.grading.numbers import written
 from genmap.items.records import NumericItem, Variants
 
 
@@ -61,9 +62,20 @@ def compute(variants: Variants, seed: int) -> Computed:
 
 def prompt(item: NumericItem, seed: int = 0) -> str:
     """The prompt with each `{name}` replaced by the parameter of `seed`."""
-    text = item.prompt
-    for name, value in (parameters(item.variants, seed) if item.variants else {}).items():
-        text = text.replace("{" + name + "}", f"{value:g}")
+    return _filled(item.prompt, parameters(item.variants, seed)) if item.variants else item.prompt
+
+
+def explanation(item: NumericItem, seed: int = 0) -> str:
+    """The explanation with each `{name}` replaced as in the prompt, and `{key}` by the key."""
+    if not item.variants:
+        return item.explanation
+    key = compute(item.variants, seed).key
+    return _filled(item.explanation, parameters(item.variants, seed) | {"key": key})
+
+
+def _filled(text: str, values: Mapping[str, float]) -> str:
+    for name, value in values.items():
+        text = text.replace("{" + name + "}", written(value))
     return text
 
 

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable
 from html import escape
 from typing import Literal
 
+from genmap.grading.numbers import written
 from genmap.items import item_hash
 from genmap.items.kinds import Item, PickItem
 from genmap.items.records import (
@@ -22,11 +23,7 @@ from genmap.items.records import (
     PlaceItem,
 )
 from genmap.items.rubric import FreeItem
-from genmap_site.fences.exercise_parts import (
-    number_variants,
-    show_number,
-    shown_steps,
-)
+from genmap_site.fences.exercise_parts import number_variants, shown_steps
 from genmap_site.paradigms import mark
 
 Markdown = Callable[[str], str]
@@ -229,9 +226,9 @@ def _model_answer(item: Item, render: Markdown, inline: Markdown) -> str:
 def _model_number(item: NumericItem) -> str:
     unit = f" {escape(item.unit)}" if item.unit else ""
     if not item.variants:
-        return f"<p>{show_number(item.key)}{unit}</p>"
+        return f"<p>{written(item.key)}{unit}</p>"
     return "".join(
-        _seeded(seed, f"<p>{show_number(variant.key)}{unit}</p>")
+        _seeded(seed, f"<p>{written(variant.key)}{unit}</p>")
         for seed, variant in enumerate(number_variants(item))
     )
 

@@ -26,13 +26,10 @@ def number_variants(item: NumericItem) -> Iterator[ShownVariant]:
     if item.variants is None:
         return
     for seed in range(min(variants.count(item.variants), MOST_VARIANTS)):
-        explanation = item.explanation
-        for name, value in variants.parameters(item.variants, seed).items():
-            explanation = explanation.replace("{" + name + "}", show_number(value))
         yield ShownVariant(
             prompt=variants.prompt(item, seed),
             key=variants.compute(item.variants, seed).key,
-            explanation=explanation,
+            explanation=variants.explanation(item, seed),
         )
 
 
@@ -44,8 +41,3 @@ def shown_steps(item: OrderItem) -> tuple[Option, ...]:
     if tuple(step.id for step in mixed) == item.key:
         mixed = mixed[1:] + mixed[:1]
     return tuple(mixed)
-
-
-def show_number(value: float) -> str:
-    """Write a number as a reader would: 8, 0.125 or 1.5e-07, never 8.0."""
-    return f"{value:.6g}"

@@ -40,3 +40,8 @@ def test_other_answers_are_refused_with_a_sentence(make, answer):
 
 def test_blanks_around_an_id_do_not_matter(make):
     assert grade(make("choice"), " b\n").status == "right"
+
+
+def test_a_right_choice_is_told_why_or_at_least_so(make):
+    assert grade(make("choice"), "b").message == "That is the one."
+    assert grade(make("choice", key="a"), "a").message == "No a."

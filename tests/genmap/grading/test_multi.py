@@ -14,9 +14,9 @@ def subsets(ids):
 
 def test_scores_follow_the_written_rule_for_every_answer(make):
     item = make("multi")
-    key = {"a", "b"}
+    key, others = {"a", "b"}, {"c", "d"}
     for chosen in map(set, subsets("abcd")):
-        score = max(0, len(chosen & key) - len(chosen - key)) / len(key)
+        score = max(0, len(chosen & key) / len(key) - len(chosen & others) / len(others))
         verdict = grade(item, sorted(chosen))
         assert verdict.score == score, chosen
         expected = "right" if chosen == key else "partial" if score else "wrong"
@@ -29,25 +29,52 @@ def test_order_of_ticks_does_not_matter(make):
     assert len(verdicts) == 1
 
 
-def test_ticking_everything_is_not_right(make):
-    assert grade(make("multi"), list("abcd")).status == "wrong"
+@pytest.mark.parametrize("key", ["a", "ab", "abc"])
+def test_ticking_everything_earns_nothing(make, key):
+    verdict = grade(make("multi", key=list(key)), list("abcd"))
+    assert (verdict.status, verdict.score) == ("wrong", 0.0)
 
 
-def test_the_message_says_what_was_found_and_what_does_not_fit(make):
-    verdict = grade(make("multi"), ["a", "c"])
-    assert "1 of the 2" in verdict.message
-    assert "No c." in verdict.message
-    assert "One more belongs" in grade(make("multi"), ["a"]).message
+@pytest.mark.parametrize(
+    ("ticked", "message"),
+    [
+        ("ab", "These, and no others."),
+        ("a", "You found 1 of the 2 right options. One more belongs to them."),
+        (
+            "ac",
+            "You found 1 of the 2 right options. No c. Untick what does not fit; one more belongs.",
+        ),
+        ("abc", "All right options are ticked, but also: text of c. No c."),
+        ("abcd", "All right options are ticked, but also: text of c; text of d. No c. No d."),
+        ("c", "None of these fits. No c. Of the others, 2 do."),
+    ],
+)
+def test_the_message_counts_what_is_missing_and_says_what_does_not_fit(make, ticked, message):
+    assert grade(make("multi"), list(ticked)).message == message
 
 
-def test_points_tell_rightly_left_alone_from_missed(make):
+def test_until_all_is_right_the_points_are_those_ticked(make):
     points = {p.name: (p.hit, p.why) for p in grade(make("multi"), ["a", "c"]).points}
+    assert points == {"a": (True, "Ticked rightly."), "c": (False, "No c.")}
+
+
+def test_a_right_answer_shows_every_option(make):
+    points = {p.name: (p.hit, p.why) for p in grade(make("multi"), ["a", "b"]).points}
     assert points == {
-        "a": (True, "Rightly ticked."),
-        "b": (False, "This one belongs too."),
-        "c": (False, "No c."),
+        "a": (True, "Ticked rightly."),
+        "b": (True, "Ticked rightly."),
+        "c": (True, "Rightly left alone."),
         "d": (True, "Rightly left alone."),
     }
+
+
+def test_no_verdict_names_an_option_that_was_not_ticked(make):
+    item = make("multi")
+    for chosen in map(set, subsets("abcd")):
+        verdict = grade(item, sorted(chosen))
+        if verdict.status != "right":
+            assert {point.name for point in verdict.points} == chosen
+            assert not any(f"text of {name}" in verdict.message for name in set("abcd") - chosen)
 
 
 def test_a_mistake_is_the_exact_set(make):

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from genmap.grading import AnswerError
-from genmap.grading.numbers import read_number
+from genmap.grading.numbers import read_number, written
 
 UNITS = {"ms": 0.001, "min": 60.0, "minutes": 60.0, "h": 3600.0}
 
@@ -116,6 +116,16 @@ def test_what_is_no_number_is_refused_with_a_sentence(text):
     assert 10 < len(str(refused.value)) < 200
 
 
-def test_an_unknown_unit_names_the_known_ones():
-    with pytest.raises(AnswerError, match="in s or ms or min"):
+def test_an_unknown_unit_asks_for_the_number_alone_or_in_the_main_unit():
+    with pytest.raises(AnswerError, match=r"Please write the number alone, or in s\.$"):
         read_number("5 parsec", "s", UNITS)
+    with pytest.raises(AnswerError, match=r"Please write the number alone\.$"):
+        read_number("5 parsec")
+
+
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [(8.0, "8"), (16384.0, "16,384"), (0.125, "0.125"), (1234.5, "1,234.5"), (1.5e-7, "1.5e-07")],
+)
+def test_numbers_are_written_as_a_reader_would(value, text):
+    assert written(value) == text

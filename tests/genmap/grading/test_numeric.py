@@ -14,7 +14,7 @@ SLIP = {"name": "forgets-channels", "answer": "1024", "status": "wrong", "feedba
 @pytest.mark.parametrize("answer", ["40", "40 s", "40.5", "39.5 s", "40,000 ms", 40, 40.0])
 def test_within_the_tolerance_is_right(make, answer):
     verdict = grade(make("numeric"), answer)
-    assert (verdict.status, verdict.score, verdict.message) == ("right", 1.0, "Right: 40 s.")
+    assert (verdict.status, verdict.score, verdict.message) == ("right", 1.0, "It is 40 s.")
 
 
 @pytest.mark.parametrize("answer", ["40.51", "39.4", "0", "-40", "40 min", "40 ms"])
@@ -63,6 +63,28 @@ def test_a_wrong_power_of_ten_is_named(make):
     assert "too large" in grade(make("numeric"), "77").message
     assert "too small" in grade(make("numeric"), "23").message
     assert "sign" in grade(make("numeric"), "-40").message
+
+
+def test_only_where_units_can_be_mixed_up_are_they_to_be_checked(make):
+    assert grade(make("numeric"), "4").message.endswith("is not: check the units.")
+    bare = make("numeric", key=0.003, tolerance=0.0, unit="", units={})
+    assert grade(bare, "0.03").message == (
+        "I read 0.03. Your digits are right but the power of ten is not: check the decimal point."
+    )
+    same = make("numeric", key=40.0, tolerance=0.0, unit="passes", units={"steps": 1.0})
+    assert "decimal point" in grade(same, "400").message
+
+
+def test_a_value_rounded_too_early_is_told_so(make):
+    for text in ("39.4", "40.7"):
+        assert grade(make("numeric"), text).message.endswith("Close, but give the exact value.")
+    assert grade(make("numeric"), "41").message.endswith("too large. Check the calculation.")
+
+
+def test_numbers_are_written_with_separators(make):
+    item = make("numeric", key=16384.0, tolerance=0.0, unit="passes", units={})
+    assert grade(item, "16384").message == "It is 16,384 passes."
+    assert grade(item, "12000").message.startswith("I read 12,000 passes.")
 
 
 def test_each_seed_has_its_own_key_and_slips(make):

@@ -56,6 +56,42 @@ def test_a_missing_part_is_asked_for_without_being_named(make):
     assert "Another part" in message
 
 
+@pytest.mark.parametrize(
+    ("key", "answer", "message", "why"),
+    [
+        (
+            placed("diffusion", "latent-variable"),
+            placed("diffusion", "latent-variable"),
+            "The generative step is diffusion, with a latent-variable part beside it.",
+            "You named the other paradigms rightly.",
+        ),
+        (
+            placed("diffusion", "autoregressive", "latent-variable"),
+            placed("diffusion", "autoregressive", "latent-variable"),
+            "The generative step is diffusion, with an autoregressive part and a latent-variable"
+            " part beside it.",
+            "You named the other paradigms rightly.",
+        ),
+        (
+            placed("diffusion"),
+            placed("diffusion"),
+            "The generative step is diffusion, and no other part belongs to another paradigm.",
+            "Right: no other paradigm is involved.",
+        ),
+        (
+            placed("diffusion"),
+            placed("diffusion", "adversarial"),
+            "The generative step is diffusion, as you say. But nothing in the description is"
+            " adversarial: which words made you think so?",
+            "Check which other paradigms the description mentions.",
+        ),
+    ],
+)
+def test_other_parts_are_spoken_of_as_they_are(make, key, answer, message, why):
+    verdict = grade(make("place", key=key), answer)
+    assert (verdict.message, verdict.points[1].why) == (message, why)
+
+
 def test_a_mistake_overrides_status_and_feedback(make):
     mistake = {
         "name": "swapped",

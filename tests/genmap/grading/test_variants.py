@@ -38,6 +38,13 @@ def test_the_prompt_shows_the_seeds_parameters(make):
     assert variants.prompt(make("numeric", prompt="{side}")) == "{side}"
 
 
+def test_the_explanation_is_filled_with_the_seeds_numbers_and_key(make):
+    text = r"{side} x {channels}: {key}, $\frac{a}{b}$"
+    item = make("numeric", explanation=text, variants=PASSES_PLAIN)
+    assert variants.explanation(item, 3) == r"64 x 4: 16,384, $\frac{a}{b}$"
+    assert variants.explanation(make("numeric", explanation="{key}")) == "{key}"
+
+
 PASSES_PLAIN = {
     "function": "autoregressive_passes",
     "parameters": {"side": [32.0, 64.0], "channels": [3.0, 4.0]},

@@ -198,6 +198,18 @@ def test_each_variant_has_its_own_prompt_and_key_and_only_the_first_shows() -> N
     assert '<div class="gm-variant" data-seed="3" hidden><p>768</p></div>' in html
 
 
+def test_each_variant_is_explained_with_its_own_numbers() -> None:
+    shown = {
+        "variants": replace(VARIANTS, parameters={"side": (32.0, 64.0), "channels": (4.0,)}),
+        "prompt": "{side}, {channels}",
+        "explanation": "{side} x {side} x {channels} = {key}",
+    }
+    html = render_item(numeric(key=4096.0, unit="passes", **shown))
+    assert '<div class="gm-variant" data-seed="0"><p>4,096 passes</p></div>' in html
+    assert '<div class="gm-variant" data-seed="1" hidden><p>16,384 passes</p></div>' in html
+    assert '<div class="gm-variant" data-seed="1" hidden><p>64 x 64 x 4 = 16,384</p></div>' in html
+
+
 def test_a_place_shows_its_description_and_both_parts_of_its_key() -> None:
     html = render_item(next(item for item in ITEMS if item.kind == "place"))
     assert '<blockquote class="gm-exercise__system"><p>A description</p></blockquote>' in html
