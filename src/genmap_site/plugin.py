@@ -23,6 +23,7 @@ from genmap.items.faults import Fault
 from genmap_site.assets import AssetError, write_assets
 from genmap_site.context import read_course
 from genmap_site.faults import ContentFault
+from genmap_site.late_script import after_first_paint
 
 
 class NoOptions(Config):  # type: ignore[no-untyped-call]  # MkDocs' own
@@ -73,6 +74,10 @@ class GenmapPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]  # M
             listed = "\n".join(str(fault) for fault in sorted(self._faults))
             raise PluginError(f"{count} fault{'s' if count > 1 else ''} to mend:\n{listed}")
         return env
+
+    def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
+        """The theme's script waits for the first paint."""
+        return after_first_paint(output)
 
     def on_serve(
         self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., None]
