@@ -35,6 +35,7 @@ from genmap_site.paradigms import BY_KEY, mark
 _INLINE_PRIORITY = 185
 _MARK = r"\{(ar|lv|adv|diff)(?:\\?\|([^{}]+?))?\}"
 _TERM = r"\[\[([^\[\]|\\]+)(?:\\?\|([^\[\]]+?))?\]\]"
+_SHORT = 32  # characters of TeX up to which a formula in a line is never broken
 _SCROLLS = 36  # characters of TeX from which a displayed formula may be wider than a phone
 
 
@@ -214,7 +215,8 @@ class _RenderMaths(Treeprocessor):
             self._context.report(str(fault), needle=tex)
             return
         element.attrib.clear()
-        element.set("class", "gm-math gm-math--display" if display else "gm-math")
+        short = " gm-math--short" if len(tex) <= _SHORT else ""
+        element.set("class", "gm-math gm-math--display" if display else f"gm-math{short}")
         if display and len(tex) > _SCROLLS:
             element.attrib.update({"tabindex": "0", "role": "group", "aria-label": "Formula"})
         element.text = AtomicString(self.md.htmlStash.store(html))
@@ -234,9 +236,7 @@ class _ScrollingTables(Treeprocessor):
 def _scrolling(table: etree.Element) -> etree.Element:
     headings = [("".join(cell.itertext())).strip() for cell in table.iter("th")]
     label = "Table: " + ", ".join(heading for heading in headings if heading)
-    region = etree.Element(
-        "section", {"class": "gm-scroll", "aria-label": label, "tabindex": "0"}
-    )
+    region = etree.Element("section", {"class": "gm-scroll", "aria-label": label, "tabindex": "0"})
     region.tail, table.tail = table.tail, "\n"
     table.set("class", f"gm-table {table.get('class', '')}".strip())
     region.append(table)

@@ -100,7 +100,7 @@ def test_abbreviations_carry_their_long_form(convert: Convert) -> None:
 
 def test_maths_is_html_and_mathml_and_needs_no_script(convert: Convert) -> None:
     html = convert("Let $p(x) < 1$.\n\n$$\n\\E_x[a & b]\n$$\n".replace(" & b", ""))
-    assert html.startswith('<p>Let <span class="gm-math">')
+    assert html.startswith('<p>Let <span class="gm-math gm-math--short">')
     assert html.count("<math ") == 2
     assert html.count('class="katex"') == 2
     assert '<div class="gm-math gm-math--display">' in html
@@ -125,6 +125,11 @@ def test_tables_scroll_inside_themselves(convert: Convert) -> None:
         '<table class="gm-table">\n<thead>\n<tr>\n<th>a</th>\n<th>b</th>\n</tr>\n</thead>\n'
         "<tbody>\n<tr>\n<td>1</td>\n<td>2</td>\n</tr>\n</tbody>\n</table>\n</section>"
     )
+
+
+def test_only_a_short_formula_is_kept_on_one_line(convert: Convert) -> None:
+    assert "gm-math--short" in convert(r"$q(z \mid x)$")
+    assert "gm-math--short" not in convert(r"$p(x_1)\,p(x_2 \mid x_1)\,p(x_3 \mid x_1, x_2)$")
 
 
 def test_objectives(convert: Convert) -> None:
