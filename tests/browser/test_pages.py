@@ -181,3 +181,43 @@ def test_the_home_page_says_it_in_one_screen(page: Page) -> None:
         box = page.get_by_role("link", name=name).bounding_box()
         assert box is not None
         assert box["y"] + box["height"] < 800
+
+
+def test_objectives_stay_ticked(page: Page) -> None:
+    page.goto("lessons/01-the-map/")
+    boxes = page.locator("gm-objectives").get_by_role("checkbox")
+    page.wait_for_function("Boolean(customElements.get('gm-objectives'))")
+    boxes.nth(1).check()
+    boxes.nth(2).check()
+    boxes.nth(2).uncheck()
+    stored = """async () => {
+      const open = indexedDB.open("genmap");
+      const db = await new Promise((done) => { open.onsuccess = () => done(open.result); });
+      const all = db.transaction("objectives").objectStore("objectives").getAll();
+      const marks = await new Promise((done) => { all.onsuccess = () => done(all.result); });
+      db.close();
+      return marks.filter((mark) => mark.reached).length === 1 && marks.length === 2;
+    }"""
+    page.wait_for_function(stored)
+    page.reload()
+    expect(boxes.nth(1)).to_be_checked()
+    expect(boxes.nth(2)).not_to_be_checked()
+
+
+def test_a_page_without_widgets_loads_no_element(page: Page) -> None:
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(LESSON, wait_until="networkidle")
+    scripts = [url for url in asked if "/assets/gm/" in url and url.endswith(".js")]
+    assert [url.rsplit("/", 1)[1] for url in scripts] == ["gm.js"]
+
+
+def test_a_short_formula_is_not_broken(make_page: Callable[..., Page]) -> None:
+    page = make_page(viewport={"width": 320, "height": 700})
+    page.goto(LESSON)
+    broken = page.locator(".gm-math--short").evaluate_all(
+        "all => all.filter(it => new Set([...it.querySelectorAll('.base')]"
+        ".map(base => Math.round(base.getBoundingClientRect().bottom / 8))).size > 2)"
+        ".map(it => it.textContent)"
+    )
+    assert broken == []
