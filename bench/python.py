@@ -36,12 +36,9 @@ CLICK = """async ([id, answer]) => {
   return performance.now() - began;
 }"""
 
-WARM = """async () => {
-  const { warmUp, onProgress } = await (await import("/assets/gm/gm.js")).runtime();
-  await new Promise((resolve) => {
-    onProgress(({ phase }) => phase === "ready" && resolve());
-    warmUp();
-  });
+WARM = """async (items) => {
+  const { warmUp } = await (await import("/assets/gm/gm.js")).runtime();
+  await warmUp(items);
 }"""
 
 FIRST_ANSWER = """async ([item, answer]) => {
@@ -68,7 +65,7 @@ def click_to_verdict(browser: Browser, url: str) -> Measurement:
     context = browser.new_context()
     page = context.new_page()
     page.goto(url + PRACTICE)
-    page.evaluate(WARM)
+    page.evaluate(WARM, [item.id for item in free_items()])
     answers = [(item.id, sample.answer) for item in free_items() for sample in item.samples]
     chosen = (answers * (CLICKS // len(answers) + 1))[:CLICKS]
     times = sorted(page.evaluate(CLICK, list(answer)) for answer in chosen)

@@ -240,3 +240,28 @@ def test_reading_a_lesson_loads_no_python(page: Page) -> None:
     page.goto("lessons/01-the-map/lesson/", wait_until="networkidle")
     python = re.compile(r"pyodide|snapshot|assets/gm/worker|\.wasm|\.zip")
     assert [url for url in asked if python.search(url)] == []
+
+
+def test_a_prepared_item_is_graded_as_fast_as_any_later_time(page: Page) -> None:
+    open_client(page)
+    first, second, later = page.evaluate(
+        """async ([item, answer]) => {
+          await window.client.warmUp([item]);
+          const times = [];
+          for (let i = 0; i < 5; i++) {
+            const began = performance.now();
+            await window.client.grade(item, answer);
+            times.push(performance.now() - began);
+          }
+          return [times[0], times[1], Math.max(...times.slice(1))];
+        }""",
+        [ITEM.id, ITEM.key],
+    )
+    # Reading the rubric takes some hundred milliseconds, a grading some ten.
+    assert first < 3 * max(second, later) + 50
+
+
+def test_preparing_what_does_not_exist_harms_nothing(page: Page) -> None:
+    open_client(page)
+    page.evaluate("() => window.client.warmUp(['01-the-map/self-check/no-such-item'])")
+    assert is_right(ask(page, ITEM.key))

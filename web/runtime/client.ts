@@ -13,6 +13,8 @@ export type { Answer } from "./protocol.ts";
 
 export type GradeReply = { kind: "verdict"; verdict: Verdict } | { kind: "refused"; message: string };
 
+type Reply = GradeReply | { kind: "prepared" };
+
 export interface Progress {
   phase: "fetching" | "starting" | "ready" | "failed";
   loaded: number;
@@ -40,7 +42,7 @@ export interface Limits {
 const LIMITS: Limits = { grade: 10_000, silence: 180_000 };
 
 interface OpenRequest {
-  resolve: (reply: GradeReply) => void;
+  resolve: (reply: Reply) => void;
   reject: (error: Error) => void;
   timer: number;
 }
@@ -76,19 +78,22 @@ export class RuntimeClient {
    * GradingFailed when a grader broke, took too long or was stopped.
    */
   async grade(itemId: string, answer: Answer): Promise<GradeReply> {
-    const life = this.#start();
-    const worker = await life.ready;
-    return new Promise((resolve, reject) => {
-      const requestId = this.#nextId++;
-      const timer = self.setTimeout(() => this.#overdue(life), this.#limits.grade);
-      this.#open.set(requestId, { resolve, reject, timer });
-      post(worker, { kind: "grade", requestId, itemId, answer });
-    });
+    const reply = await this.#ask((requestId) => ({ kind: "grade", requestId, itemId, answer }));
+    if (reply.kind === "prepared") throw new GradingFailed("The grader gave no verdict.");
+    return reply;
   }
 
-  /** Start Python now, so that a later `grade` finds it ready. A failure shows in `onProgress` alone. */
-  warmUp(): void {
-    this.#start();
+  /**
+   * Start Python now and read the rubrics of these items, so that a later `grade` finds all ready.
+   *
+   * One item at a time: a `grade` that comes meanwhile waits for one rubric at most. Resolves when
+   * all are read; rejects as `grade` does.
+   */
+  async warmUp(itemIds: readonly string[] = []): Promise<void> {
+    await this.#start().ready;
+    for (const itemId of itemIds) {
+      await this.#ask((requestId) => ({ kind: "prepare", requestId, itemId }));
+    }
   }
 
   /** Call `listener` with every step of the start, and at once with the last one; returns the undo. */
@@ -101,6 +106,17 @@ export class RuntimeClient {
   /** End the worker; requests still open fail. The next call starts another. */
   stop(): void {
     if (this.#life) this.#end(this.#life, new GradingFailed("Grading was stopped."));
+  }
+
+  async #ask(message: (requestId: number) => ToWorker): Promise<Reply> {
+    const life = this.#start();
+    const worker = await life.ready;
+    return new Promise((resolve, reject) => {
+      const requestId = this.#nextId++;
+      const timer = self.setTimeout(() => this.#overdue(life), this.#limits.grade);
+      this.#open.set(requestId, { resolve, reject, timer });
+      post(worker, message(requestId));
+    });
   }
 
   #start(): Life {
@@ -161,6 +177,9 @@ export class RuntimeClient {
       case "unavailable":
         this.#giveUp(life, message.message);
         break;
+      case "prepared":
+        this.#close(message.requestId)?.resolve({ kind: "prepared" });
+        break;
       case "verdict":
         this.#close(message.requestId)?.resolve({ kind: "verdict", verdict: message.verdict });
         break;
@@ -196,7 +215,7 @@ export class RuntimeClient {
       `Grading took longer than ${seconds} s and was stopped. That is a fault of the course, not ` +
       "of your answer. Python starts again, so you can press Check once more.";
     this.#end(life, new GradingFailed(message));
-    this.warmUp();
+    this.#start();
   }
 
   #end(life: Life, error: Error): void {
@@ -229,6 +248,6 @@ function post(worker: Worker, message: ToWorker): void {
 const client = new RuntimeClient();
 
 export const grade = (itemId: string, answer: Answer): Promise<GradeReply> => client.grade(itemId, answer);
-export const warmUp = (): void => client.warmUp();
+export const warmUp = (itemIds: readonly string[] = []): Promise<void> => client.warmUp(itemIds);
 export const onProgress = (listener: (progress: Progress) => void): (() => void) =>
   client.onProgress(listener);

@@ -27,12 +27,14 @@ export interface RuntimeFiles {
 
 export type ToWorker =
   | { kind: "start"; files: RuntimeFiles }
+  | { kind: "prepare"; requestId: number; itemId: string }
   | { kind: "grade"; requestId: number; itemId: string; answer: Answer };
 
 export type FromWorker =
   | { kind: "progress"; phase: "fetching" | "starting"; loaded: number; total: number }
   | { kind: "ready"; from: "snapshot" | "plain"; milliseconds: number }
   | { kind: "unavailable"; message: string }
+  | { kind: "prepared"; requestId: number }
   | { kind: "verdict"; requestId: number; verdict: Verdict }
   | { kind: "refused"; requestId: number; message: string }
   | { kind: "failed"; requestId: number; message: string };
@@ -42,6 +44,12 @@ export function readToWorker(value: unknown): ToWorker {
   switch (message.kind) {
     case "start":
       return { kind: "start", files: readFiles(message.files) };
+    case "prepare":
+      return {
+        kind: "prepare",
+        requestId: readNumber(message, "requestId"),
+        itemId: readText(message, "itemId"),
+      };
     case "grade":
       return {
         kind: "grade",
@@ -70,6 +78,8 @@ export function readFromWorker(value: unknown): FromWorker {
     }
     case "unavailable":
       return { kind: "unavailable", message: readText(message, "message") };
+    case "prepared":
+      return { kind: "prepared", requestId: readNumber(message, "requestId") };
     case "verdict":
       return {
         kind: "verdict",

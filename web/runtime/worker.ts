@@ -12,11 +12,15 @@ import { readRecord, readVerdict } from "./verdict.ts";
 
 type Pyodide = Awaited<ReturnType<typeof loadPyodide>>;
 type PyodideConfig = NonNullable<Parameters<typeof loadPyodide>[0]>;
-type Grade = (item: string, answer: string) => string;
+type PrepareRequest = Extract<ToWorker, { kind: "prepare" }>;
 type GradeRequest = Extract<ToWorker, { kind: "grade" }>;
 
-interface Python {
-  grade: Grade;
+interface Grader {
+  grade: (item: string, answer: string) => string;
+  prepare: (item: string) => void;
+}
+
+interface Python extends Grader {
   from: "snapshot" | "plain";
 }
 
@@ -33,6 +37,9 @@ self.onmessage = (event: MessageEvent<unknown>) => {
     case "start":
       files = message.files;
       python ??= start(message.files);
+      break;
+    case "prepare":
+      void prepare(message);
       break;
     case "grade":
       void answer(message);
@@ -77,14 +84,14 @@ async function startPython(files: RuntimeFiles): Promise<Python> {
       Promise.race([load({ indexURL: files.pyodide, ...options }), wasm.failed]);
     try {
       const restored = Promise.race([start({ _loadSnapshot: snapshot }), rejectionOf(snapshot)]);
-      return { grade: importGrade(await restored, await code), from: "snapshot" };
+      return { ...importGrader(await restored, await code), from: "snapshot" };
     } catch (error) {
       // A missing file is missing for both ways, so the longer one would fail as well.
       await Promise.race([wasm.failed, Promise.resolve()]);
       console.info("The memory snapshot was not used, Python starts the long way:", error);
       const pyodide = await start({});
       pyodide.pyimport("sys").path.insert(0, PACKAGE_PATH);
-      return { grade: importGrade(pyodide, await code), from: "plain" };
+      return { ...importGrader(pyodide, await code), from: "plain" };
     }
   } finally {
     progress.end();
@@ -92,18 +99,29 @@ async function startPython(files: RuntimeFiles): Promise<Python> {
 }
 
 /** Import the grader and call it once: a bad snapshot shows itself here, not at the first Check. */
-function importGrade(pyodide: Pyodide, code: Uint8Array): Grade {
+function importGrader(pyodide: Pyodide, code: Uint8Array): Grader {
   pyodide.FS.writeFile(PACKAGE_PATH, code);
   const wire = pyodide.pyimport("genmap.grading.wire");
   if (wire.ping() !== "genmap") throw new Error("the grader does not answer");
-  return wire.reply as Grade;
+  return { grade: wire.reply as Grader["grade"], prepare: wire.prepare as Grader["prepare"] };
+}
+
+/** Read an item's rubric. What is wrong with it shows itself, and is told, when it is graded. */
+async function prepare({ requestId, itemId }: PrepareRequest): Promise<void> {
+  try {
+    const item = (await itemsOf(lessonOf(itemId)))[itemId];
+    if (python && item !== undefined) (await python).prepare(JSON.stringify(item));
+  } catch (error) {
+    console.info(`${itemId} could not be prepared:`, error);
+  }
+  send({ kind: "prepared", requestId });
 }
 
 async function answer({ requestId, itemId, answer }: GradeRequest): Promise<void> {
   const fail = (message: string) => send({ kind: "failed", requestId, message });
   let items: Record<string, unknown>;
   try {
-    items = await itemsOf(itemId.split("/", 1)[0] ?? "");
+    items = await itemsOf(lessonOf(itemId));
   } catch (error) {
     fail(`The exercise could not be fetched (${textOf(error)}). Check your connection and try again.`);
     return;
@@ -124,6 +142,10 @@ async function answer({ requestId, itemId, answer }: GradeRequest): Promise<void
   } catch (error) {
     fail(ourBug(textOf(error)));
   }
+}
+
+function lessonOf(itemId: string): string {
+  return itemId.split("/", 1)[0] ?? "";
 }
 
 function itemsOf(lesson: string): Promise<Record<string, unknown>> {

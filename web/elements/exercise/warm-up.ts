@@ -11,14 +11,15 @@ import { whenIdle } from "../near.ts";
 const LOOKING = 3_000; // milliseconds after the page has loaded
 const SIGNS = ["pointerdown", "keydown", "focusin", "scroll"] as const;
 
-let python = false;
 let begun = false;
-const items = new Set<string>();
+// Once a visit: a start that failed is tried again by the next Check, not by the next page.
+let failed = false;
+const tables = new Set<string>();
+const rubrics = new Set<string>();
 
 /** Prepare for an item's first Check: its lesson's table, or Python. */
 export function prepare(itemId: string, mode: string): void {
-  if (mode === "table") items.add(itemId);
-  else python = true;
+  (mode === "table" ? tables : rubrics).add(itemId);
   if (begun) begin();
   else watch();
 }
@@ -31,13 +32,14 @@ const watch = once(() => {
 function begin(): void {
   if (!begun) for (const sign of SIGNS) window.removeEventListener(sign, begin, { capture: true });
   begun = true;
-  for (const item of items) warmTable(item);
-  items.clear();
-  if (python) warmUpOnce();
+  for (const item of tables) warmTable(item);
+  tables.clear();
+  if (rubrics.size === 0 || failed) return;
+  warmUp([...rubrics]).catch(() => {
+    failed = true;
+  });
+  rubrics.clear();
 }
-
-// Once a visit: a start that failed is tried again by the next Check, not by the next page.
-const warmUpOnce = once(warmUp);
 
 function once(task: () => void): () => void {
   let done = false;
