@@ -2,27 +2,50 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
 from typing import TYPE_CHECKING, Literal
 
-from genmap.items.rubric import FreeItem, Point
+from genmap.grading.verdict import PointResult
+from genmap.items.rubric import FreeItem, Point, Rubric
 
 if TYPE_CHECKING:
     from genmap.grading.free import Judgement
 
+# Before the name of a point that was made though it was not asked for.
+BEYOND = "also: "
 _QUOTE = 60
+_NOTHING = re.compile(
+    r"(?:sorry |well )?(?:(?:i )?(?:really |just )?(?:do not|don'?t) know"
+    r"(?: it| that| this| yet| the answer)?|idk|dunno|(?:i )?(?:have |'ve )?no (?:idea|clue)"
+    r"|(?:i am |i'm )?not sure|skip|pass|none|nothing|hm+|help|tbd|test)",
+)
 
 
 def why(point: Point, how: Literal["made", "against", "missing"]) -> str:
-    """One sentence on a point, for the list beside the answer."""
+    """One sentence on a point, for the list beside the answer; none where the words say it."""
     if how == "made":
-        return "Your answer says this."
+        return ""
     if how == "against":
         return "Your answer says something else here."
     return "Not found in your answer." if point.required else "Not mentioned; not needed either."
 
 
+def shown_points(rubric: Rubric, points: tuple[PointResult, ...]) -> tuple[PointResult, ...]:
+    """The points to show: those asked for, and those beyond that were made, named as such."""
+    asked = {point.name for point in rubric.points if point.required}
+    return tuple(
+        result if result.name in asked else replace(result, name=BEYOND + result.name)
+        for result in points
+        if result.hit or result.name in asked
+    )
+
+
 def message_for(item: FreeItem, judgement: Judgement, text: str) -> str:
-    """The named misconception's feedback, or what was found, what is missing, what to do."""
+    """The named misconception's feedback, or what does not hold and what to ask oneself.
+
+    Which points are found and which are missing is not repeated: the verdict lists them.
+    """
     shown = {f.about for f in judgement.faults}
     if judgement.status != "right":
         for mistake in item.mistakes:
@@ -32,30 +55,39 @@ def message_for(item: FreeItem, judgement: Judgement, text: str) -> str:
 
 
 def _sentences(item: FreeItem, judgement: Judgement, text: str) -> list[str]:
-    found = [r.name for r in judgement.points if r.hit]
-    lines: list[str] = []
+    asked = {p.name: p for p in item.rubric.points if p.required}
+    missing = [r.name for r in judgement.points if r.name in asked and not r.hit]
     if judgement.status == "right":
-        return [f"Right. Found: {listed(found)}." if found else "Right."]
-    if found:
-        lines.append(f"Found: {listed(found)}.")
-    elif judgement.status == "wrong":
+        more = "there is more to say." if missing else "nothing that was asked for is missing."
+        return [f"Your answer holds, and {more}"]
+    against = bool(judgement.contradicted or judgement.faults)
+    if not any(r.hit for r in judgement.points) and not against and says_nothing(text):
+        return ["Nothing to judge yet. Try one sentence, or open a hint."]
+    lines = []
+    if asked and len(missing) == len(asked):
         lines.append("None of the points asked for was found yet.")
-    against = [*judgement.contradicted, *judgement.faults]
     if against:
-        start, end = against[0].span
-        lines.append(f"Look again at “{quoted(text[start:end])}”: this does not hold as written.")
-    asks = {p.name: p.ask for p in item.rubric.points if p.required}
-    missing = [r.name for r in judgement.points if not r.hit and r.name in asks]
-    if missing:
-        lines.append(f"Still to say: {listed(missing)}.")
-        if asks[missing[0]]:
-            lines.append(f"Next: {asks[missing[0]]}")
-    return lines
+        lines.append(_does_not_hold(judgement, text))
+    question = next((asked[name].ask for name in missing if asked[name].ask), "")
+    if question:
+        lines.append(f"Ask yourself: {question}")
+    return lines or ["Something that was asked for is still missing."]
 
 
-def listed(names: list[str]) -> str:
-    """ "a", "a and b", "a, b and c"."""
-    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
+def _does_not_hold(judgement: Judgement, text: str) -> str:
+    """On the first words that do not hold; words that made a point are not blamed."""
+    credited = [r.span for r in judgement.points if r.hit and r.span]
+    for start, end in (found.span for found in (*judgement.contradicted, *judgement.faults)):
+        if not any(start < until and begin < end for begin, until in credited):
+            return f"“{quoted(text[start:end])}” does not fit what you say it of."
+    return "One of your statements does not fit the others."
+
+
+def says_nothing(text: str) -> bool:
+    """Whether an answer only says that there is none: "I don't know", "?", a letter."""
+    words = " ".join(re.sub(r"[^\w']+", " ", text.replace("’", "'").casefold()).split())
+    words = words.removeprefix("it ")  # as a pick reads its reason
+    return len(words) < 3 or _NOTHING.fullmatch(words) is not None
 
 
 def quoted(words: str) -> str:

@@ -66,7 +66,7 @@ def _points(item: OrderItem, order: tuple[str, ...]) -> tuple[PointResult, ...]:
 
 def _message(item: OrderItem, order: tuple[str, ...]) -> str:
     if order == item.key:
-        return "Right: every step is in its place."
+        return "Every step is in its place."
     texts = {step.id: step for step in item.steps}
     place = next(i for i, (a, b) in enumerate(zip(order, item.key, strict=True)) if a != b)
     early = texts[order[place]]

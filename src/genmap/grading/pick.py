@@ -58,8 +58,14 @@ def grade_pick(item: PickItem, answer: Any) -> Verdict:
         status="right" if right else "partial",
         score=1.0 if right else CHOICE_ONLY + (MOST_PARTIAL - CHOICE_ONLY) * judged.score,
         points=(point, *(replace(p, name=f"reason: {p.name}") for p in judged.points)),
-        message=judged.message if named else f"{fits} {judged.message}",
+        message=_message(fits, judged, named=named),
     )
+
+
+def _message(fits: str, judged: Verdict, *, named: bool) -> str:
+    if judged.status == "right":
+        return f"{fits} So does your reason."
+    return judged.message if named else f"{fits} {judged.message}"
 
 
 def _misled(item: PickItem, chosen: str) -> Mistake | None:

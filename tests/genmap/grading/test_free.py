@@ -136,8 +136,8 @@ def test_the_message_names_what_is_missing_and_a_next_step():
     verdict = grade_free(ITEMS["which-likelihood"], "GANs have no likelihood.")
     assert verdict.status == "partial"
     assert verdict.score == 0.5
-    assert "Found: which gives none." in verdict.message
-    assert "Next: " in verdict.message
+    assert [(p.name, p.hit) for p in verdict.points if p.hit] == [("which gives none", True)]
+    assert verdict.message.startswith("Ask yourself: ")
     assert "autoregressive" not in verdict.message.lower()
 
 
