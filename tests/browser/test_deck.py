@@ -17,7 +17,7 @@ FLASHCARDS = "flashcards/"
 @pytest.fixture
 def deck(page: Page) -> Locator:
     page.goto(FLASHCARDS)
-    return page.locator("gm-deck")
+    return page.locator("gm-deck[data-upgraded]")
 
 
 def card(deck: Locator) -> Locator:
@@ -119,7 +119,7 @@ def test_space_on_a_button_presses_it_and_does_not_turn(deck: Locator) -> None:
 def test_nothing_turns_in_space_where_motion_is_unwanted(make_page: Callable[..., Page]) -> None:
     page = make_page(reduced_motion="reduce")
     page.goto(FLASHCARDS)
-    deck = page.locator("gm-deck")
+    deck = page.locator("gm-deck[data-upgraded]")
     card(deck).press("Enter")
     back = card(deck).locator(".gm-card__back")
     expect(back).to_be_visible()
@@ -128,10 +128,14 @@ def test_nothing_turns_in_space_where_motion_is_unwanted(make_page: Callable[...
 
 def test_it_fits_a_phone(phone_page: Page) -> None:
     phone_page.goto(FLASHCARDS)
-    deck = phone_page.locator("gm-deck")
+    deck = phone_page.locator("gm-deck[data-upgraded]")
     card(deck).tap()
     expect(card(deck).locator(".gm-card__back")).to_be_visible()
     assert phone_page.evaluate("document.documentElement.scrollWidth") <= 390
+    tops = {
+        round((button(deck, n).bounding_box() or {})["y"]) for n in ("Previous", "Flip", "Next")
+    }
+    assert len(tops) == 1
     for name in ("Flip", "Next", "Known", "Print flashcards"):
         box = button(deck, name).bounding_box()
         assert box is not None

@@ -5,9 +5,8 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Iterator
-from math import floor
 from typing import Any
-from urllib.parse import parse_qs, urlsplit
+from urllib.parse import parse_qs, quote, urlsplit
 
 import pytest
 from playwright.sync_api import Locator, Page, Route, expect
@@ -60,11 +59,40 @@ def test_each_kind_shows_and_speaks_the_verdict_of_the_grader(
         expect(part).to_have_attribute("data-state", verdict.status)
         panel = part.locator(".gm-verdict")
         expect(panel).to_contain_text(HEADLINES[verdict.status])
-        expect(panel).to_contain_text(f"{floor(verdict.score * 100 + 0.5)} %")
+        expect(panel).not_to_contain_text(re.compile(r"score|\d %"))
         expect(panel.locator("svg").first).to_be_visible()
         expect(panel.locator(".gm-verdict__message")).to_have_text(verdict.message)
-        expect(part.get_by_role("status")).to_contain_text(HEADLINES[verdict.status])
+        assert said_once(panel.inner_text(), verdict.message)
+        speech = part.get_by_role("status")
+        expect(speech).to_contain_text(HEADLINES[verdict.status])
+        assert said_once(speech.text_content() or "", verdict.message)
         expect(part.get_by_role("button", name="Check")).to_be_focused()
+
+
+def said_once(text: str, message: str) -> bool:
+    """Whether no sentence of a message stands in a text twice."""
+    flat = " ".join(text.split())
+    return all(flat.count(part) == 1 for part in re.findall(r"[^.!?]{12,}[.!?]", message))
+
+
+def test_a_wrong_tick_does_not_give_the_key_away(practice: Page, enter: Enter) -> None:
+    item = next(i for i in ITEMS.values() if i.kind == "multi" and len(i.key) == 3)
+    texts = {option.id: option.text for option in item.options}
+    part = exercise(practice, item.id)
+    ticked = [item.key[0], next(name for name in texts if name not in item.key)]
+    enter(part, ticked)
+    check(part)
+    panel = part.locator(".gm-verdict")
+    expect(panel).to_contain_text("You found 1 of the 3 right options.")
+    expect(panel.locator(".gm-point")).to_have_count(2)
+    for name in set(texts) - set(ticked):
+        expect(panel).not_to_contain_text(texts[name])
+    enter(part, list(texts))
+    check(part)
+    expect(part).to_have_attribute("data-state", "wrong")
+    enter(part, item.key)
+    check(part)
+    expect(panel.locator(".gm-point")).to_have_count(len(texts))
 
 
 def test_points_found_show_the_learners_own_words_and_the_missing_are_named(
@@ -193,7 +221,7 @@ def test_a_result_is_shown_again_and_an_edited_item_drops_it_but_not_the_draft(
     wait_until_stored(practice, "results", 1)
     practice.reload()
     expect(part).to_have_attribute("data-result", "right")
-    expect(part).to_contain_text("Last result: Right")
+    expect(part).to_contain_text("Last result: Right. Check again to see why.")
 
     def edit(route: Route) -> None:
         html = route.fetch().text()
@@ -217,6 +245,7 @@ def test_hints_come_one_at_a_time(practice: Page) -> None:
         hint.click()
         expect(part.get_by_role("status")).to_contain_text(f"Hint {shown + 1} of")
     expect(hint).to_have_attribute("aria-disabled", "true")
+    expect(hint).to_have_accessible_name("No more hints")
 
 
 def test_show_answer_opens_and_closes_the_model_answer(practice: Page) -> None:
@@ -233,6 +262,7 @@ def test_show_answer_opens_and_closes_the_model_answer(practice: Page) -> None:
 def test_try_again_keeps_the_text_and_leads_back_to_it(practice: Page) -> None:
     part = exercise(practice, FREE)
     field = part.get_by_role("textbox")
+    expect(field).to_have_accessible_description("Ctrl + Enter checks your answer.")
     field.fill("Nothing much.")
     field.press("Control+Enter")
     expect(part).to_have_attribute("data-state", "wrong")
@@ -280,9 +310,54 @@ def test_other_numbers_ask_anew_and_are_graded_as_such(practice: Page) -> None:
     expect(part).to_have_attribute("data-state", re.compile("^(partial|wrong)$"))
     part.get_by_role("button", name="Show answer").click()
     key = part.locator(".gm-answer .gm-variant:visible").first.inner_text().split()[0]
+    expect(part.locator(".gm-answer .gm-variant:visible").last).to_contain_text(f"= {key} passes")
     part.get_by_role("textbox").fill(key)
     check(part)
     expect(part).to_have_attribute("data-state", "right")
+    expect(part.locator(".gm-verdict__message")).to_contain_text(f"{key} passes")
+
+
+def test_other_numbers_forget_the_last_result_of_the_old_ones(practice: Page) -> None:
+    item = next(i for i in ITEMS.values() if i.kind == "numeric" and i.variants)
+    part = exercise(practice, item.id)
+    part.get_by_role("textbox").fill(str(item.key))
+    check(part)
+    expect(part).to_have_attribute("data-state", "right")
+    wait_until_stored(practice, "results", 1)
+    part.get_by_role("button", name="Other numbers").click()
+    expect(part).not_to_have_attribute("data-result", "right")
+    expect(part).not_to_contain_text("Last result")
+    wait_until_stored(practice, "drafts", 1)
+    practice.reload()
+    expect(part.locator(".gm-exercise__prompt .gm-variant:visible")).to_have_attribute(
+        "data-seed", "1"
+    )
+    expect(part).not_to_contain_text("Last result")
+
+
+def test_a_link_to_an_exercise_leaves_it_below_the_header(page: Page) -> None:
+    page.set_viewport_size({"width": 1280, "height": 600})
+    item = first_of("multi")
+    page.goto(f"{PRACTICE}#ex-{item.id.replace('/', '-')}")
+    expect(exercise(page, item.id)).to_have_attribute("data-upgraded", "")
+    page.wait_for_function("window.scrollY > 0")
+    header = page.locator(".md-header").bounding_box()
+    top = exercise(page, item.id).bounding_box()
+    assert header is not None
+    assert top is not None
+    assert top["y"] >= header["y"] + header["height"]
+
+
+def test_a_report_tells_the_answer_in_words(practice: Page, enter: Enter) -> None:
+    item = first_of("multi")
+    part = exercise(practice, item.id)
+    enter(part, item.key)
+    link = part.get_by_role("link", name="Report a problem")
+    text = next(option.text for option in item.options if option.id == item.key[-1])
+    expect(link).to_have_attribute("href", re.compile(quote(text)))
+    body = parse_qs(urlsplit(link.get_attribute("href") or "").query)["body"][0]
+    assert f"- {text}" in body
+    assert "[" not in body
 
 
 def test_a_report_names_item_build_and_answer(practice: Page) -> None:

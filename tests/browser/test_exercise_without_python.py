@@ -68,7 +68,7 @@ def test_check_tries_again_once_the_way_is_free(make_page: Callable[..., Page]) 
     part = answer(page)
     page.unroute("**/worker.*.js")
     part.get_by_role("button", name="Check").click()
-    expect(part.locator(".gm-verdict__score")).to_be_visible(timeout=20_000)
+    expect(part.locator(".gm-verdict__count")).to_be_visible(timeout=20_000)
 
 
 def test_without_the_table_a_closed_item_takes_a_self_rating(

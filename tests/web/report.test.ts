@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { reportAddress } from "../../web/elements/exercise/report.ts";
+import { inWords, reportAddress } from "../../web/elements/exercise/report.ts";
 
 const REPORT = {
   itemId: "01-the-map/quick/one",
@@ -40,4 +40,20 @@ test("a long answer is cut, whatever it is made of", () => {
 test("every line of the answer is indented, so that it stays text", () => {
   const address = new URL(reportAddress("https://host/course", { ...REPORT, answer: "a\n# b\n@c" }));
   assert.match(address.searchParams.get("body") ?? "", /\n {4}a\n {4}# b\n {4}@c$/);
+});
+
+test("answers are told in words, not in ids or brackets", () => {
+  const named = (id: string) => `text of ${id}`;
+  assert.equal(inWords("free", "My answer", named), "My answer");
+  assert.equal(inWords("choice", "a", named), "text of a");
+  assert.equal(inWords("multi", ["a", "b"], named), "- text of a\n- text of b");
+  assert.equal(inWords("order", ["b", "a"], named), "1. text of b\n2. text of a");
+  assert.equal(inWords("pick", { choice: "a", reason: "since" }, named), "text of a\nsince");
+  assert.equal(inWords("numeric", { value: "7 s", seed: 0 }, named), "7 s");
+  assert.equal(inWords("numeric", { value: "7 s", seed: 3 }, named), "7 s\n(other numbers: seed 3)");
+  assert.equal(inWords("place", { primary: "", components: [] }, named), "");
+  assert.equal(
+    inWords("place", { primary: "diffusion", components: ["adversarial"] }, named),
+    "Generative step: diffusion\nOther paradigms: adversarial",
+  );
 });

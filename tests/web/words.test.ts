@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { scoreText, spoken, waitingFor } from "../../web/elements/exercise/words.ts";
+import { countText, listed, spoken, waitingFor } from "../../web/elements/exercise/words.ts";
 
 const VERDICT = {
   status: "partial" as const,
@@ -13,15 +13,40 @@ const VERDICT = {
 };
 
 test("what was written is counted in points, a choice is not", () => {
-  assert.equal(scoreText(VERDICT, "free"), "1 of 2 points, score 50 %");
-  assert.equal(scoreText(VERDICT, "multi"), "score 50 %");
+  assert.equal(countText(VERDICT, "free"), "1 of 2 points");
+  assert.equal(countText(VERDICT, "multi"), "");
+});
+
+const MADE = VERDICT.points.map((point) => ({ ...point, hit: true }));
+
+test("points beyond what was asked are not counted", () => {
+  const beyond = { name: "also: the names", hit: true, why: "", span: null };
+  assert.equal(countText({ ...VERDICT, points: [...VERDICT.points, beyond] }, "free"), "1 of 2 points");
+  assert.equal(countText({ ...VERDICT, status: "right", points: [...MADE, beyond] }, "free"), "2 of 2 points");
+});
+
+test("a right answer that could say more is not counted, one with a false statement says so", () => {
+  assert.equal(countText({ ...VERDICT, status: "right" }, "free"), "");
+  assert.equal(countText({ ...VERDICT, points: MADE }, "free"), "All points made, but one statement does not hold.");
+});
+
+test("of a right choice, order or place nothing is listed again", () => {
+  const right = { ...VERDICT, status: "right" as const };
+  assert.deepEqual(["order", "place", "multi"].map((kind) => listed(right, kind).length), [0, 0, 2]);
+  assert.deepEqual(["order", "place", "multi"].map((kind) => listed(VERDICT, kind).length), [2, 2, 2]);
+  assert.equal(listed({ ...VERDICT, points: VERDICT.points.slice(0, 1) }, "choice").length, 0);
 });
 
 test("a verdict is spoken as sentences", () => {
   assert.equal(
     spoken(VERDICT, "free"),
-    "Partly right. 1 of 2 points, score 50 %. Nearly there. Found: learns p(x). Still missing: can sample.",
+    "Partly right. 1 of 2 points. Nearly there. Found: learns p(x). Still missing: can sample.",
   );
+});
+
+test("a sentence in brackets needs no further full stop", () => {
+  const verdict = { ...VERDICT, status: "wrong" as const, points: [], message: "Look. (Twice.)" };
+  assert.equal(spoken(verdict, "numeric"), "Not yet. Look. (Twice.)");
 });
 
 test("a right answer is not told what is missing", () => {
