@@ -11,8 +11,9 @@ import { ExerciseGradedEvent } from "./exercise/events.ts";
 import { type AnswerForm, answerForm, showSeed, shownSeed } from "./exercise/form.ts";
 import { check, gradable, needsPython } from "./exercise/grading.ts";
 import { refuse, wordsOf } from "./exercise/limits.ts";
+import { tellKeys } from "./exercise/keys.ts";
 import { type Phase, type Panel, panel } from "./exercise/panel.ts";
-import { reportAddress } from "./exercise/report.ts";
+import { inWords, reportAddress } from "./exercise/report.ts";
 import { prepare } from "./exercise/warm-up.ts";
 import { spoken, waitingFor } from "./exercise/words.ts";
 import { whenWanted } from "./near.ts";
@@ -65,6 +66,7 @@ export class GmExerciseElement extends LitElement {
     this.#listen(this, "keydown", (event) => this.#pressed(event as KeyboardEvent));
     const details = this.querySelector(":scope > .gm-answer");
     if (details) this.#listen(details, "toggle", () => this.requestUpdate());
+    this.#undo.push(tellKeys(this));
     this.#undo.push(onProgress((progress) => this.#waits(progress)));
     this.dataset.upgraded = "";
     super.connectedCallback();
@@ -141,7 +143,7 @@ export class GmExerciseElement extends LitElement {
     if (attempt !== this.#attempt) return;
     // What the learner has typed meanwhile is newer than any draft.
     if (draft && !this.#touched) this.#form?.write(draft.answer);
-    this.#result = result?.hash === this.hash ? result : null;
+    this.#result = result?.hash === this.#asked() ? result : null;
     this.requestUpdate();
   }
 
@@ -189,8 +191,14 @@ export class GmExerciseElement extends LitElement {
   }
 
   #remember(status: Status, score: number, by: Result["by"]): void {
-    this.#result = { itemId: this.item, hash: this.hash, status, score, at: Date.now(), by };
+    this.#result = { itemId: this.item, hash: this.#asked(), status, score, at: Date.now(), by };
     void write("results", this.#result);
+  }
+
+  /** What a result belongs to: the item as it is now, with the numbers that are shown. */
+  #asked(): string {
+    const seed = shownSeed(this);
+    return seed ? `${this.hash}/${seed}` : this.hash;
   }
 
   #again(): void {
@@ -211,6 +219,7 @@ export class GmExerciseElement extends LitElement {
     showSeed(this, (shownSeed(this) ?? 0) + 1);
     const field = this.querySelector<HTMLInputElement>(".gm-field input");
     if (field) field.value = "";
+    this.#result = null;
     this.#again();
     this.#changed("The question has other numbers now.");
   }
@@ -260,13 +269,12 @@ export class GmExerciseElement extends LitElement {
 
   #report(): string {
     const verdict = this.#phase.name === "verdict" ? this.#phase.verdict.status : "";
-    const answer = this.#answer();
     return reportAddress(repository(), {
       itemId: this.item,
       hash: this.hash,
       build: this.#build,
       page: location.href,
-      answer: typeof answer === "string" ? answer : JSON.stringify(answer),
+      answer: inWords(this.kind, this.#answer(), (id) => this.#named(id)),
       verdict,
     });
   }

@@ -4,7 +4,7 @@ import { html, nothing, type TemplateResult } from "lit";
 import type { PointResult, Verdict } from "../../runtime/verdict.ts";
 import { ICONS } from "../icons.ts";
 import { cut, type Piece } from "./spans.ts";
-import { HEADLINES, pointLabels, scoreText } from "./words.ts";
+import { countText, HEADLINES, listed, pointLabels } from "./words.ts";
 
 export interface Shown {
   kind: string;
@@ -18,16 +18,16 @@ export interface Shown {
 /** Show a verdict: status, message, the learner's words with the points in them, the missing points. */
 export function verdictPanel({ kind, verdict, words, stale }: Shown): TemplateResult {
   const pieces = cut(words, verdict.points);
-  const detailed = verdict.points.length > 1 || pieces.length > 0;
+  const count = countText(verdict, kind);
   return html`<div class="gm-verdict gm-verdict--${verdict.status}" ?data-stale=${stale}>
     <p class="gm-verdict__head">
       ${ICONS[verdict.status]}<strong>${HEADLINES[verdict.status]}</strong>
-      <span class="gm-verdict__score">${scoreText(verdict, kind)}</span>
+      ${count ? html`<span class="gm-verdict__count">${count}</span>` : nothing}
     </p>
     ${stale ? html`<p class="gm-verdict__stale">This is about your answer before the last change.</p>` : nothing}
     ${verdict.message ? html`<p class="gm-verdict__message" dir="auto">${verdict.message}</p>` : nothing}
     ${pieces.length ? ownWords(pieces) : nothing}
-    ${detailed ? pointLists(verdict, kind) : nothing}
+    ${pointLists(verdict, kind)}
   </div>`;
 }
 
@@ -42,21 +42,22 @@ function words({ text, points, against }: Piece): TemplateResult {
     class="gm-number">${points.join(", ")}</sup></mark>`;
 }
 
-function pointLists({ points, message, status }: Verdict, kind: string): TemplateResult {
-  const labels = pointLabels(kind, status);
-  const numbered = points.map((point, index) => ({ point, number: index + 1 }));
+function pointLists(verdict: Verdict, kind: string): TemplateResult {
+  const labels = pointLabels(kind, verdict.status);
+  const numbered = listed(verdict, kind).map((point, index) => ({ point, number: index + 1 }));
   const list = (label: string, hit: boolean) => {
     const some = numbered.filter(({ point }) => point.hit === hit);
     if (!some.length) return nothing;
     return html`<p class="gm-verdict__label">${label}</p>
-      <ul class="gm-points">${some.map(({ point, number }) => pointRow(point, number, message))}</ul>`;
+      <ul class="gm-points">${some.map(({ point, number }) => pointRow(point, number, verdict.message))}</ul>`;
   };
   return html`${list(labels.found, true)}${list(labels.missing, false)}`;
 }
 
 function pointRow(point: PointResult, number: number, message: string): TemplateResult {
   const look = point.hit ? "hit" : point.span ? "against" : "miss";
-  const why = point.why && point.why !== message ? point.why : "";
+  // What the message says is not said again.
+  const why = message.includes(point.why) ? "" : point.why;
   return html`<li class="gm-point gm-point--${look}">${ICONS[look]}
     <span dir="auto"><span class="gm-point__name">${point.name}</span>${
       point.span ? html` <sup class="gm-number">${number}</sup>` : nothing

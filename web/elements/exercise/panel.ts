@@ -55,7 +55,7 @@ function toolbar(of: Panel): TemplateResult {
     ${
       of.hasHints
         ? html`<button type="button" class="gm-button" aria-disabled=${String(of.hintsLeft === 0)}
-            @click=${of.hint}>Hint</button>`
+            @click=${of.hint}>${of.hintsLeft ? "Hint" : "No more hints"}</button>`
         : nothing
     }
     <button type="button" class="gm-button" aria-expanded=${String(of.answerOpen)}
@@ -116,6 +116,7 @@ function foot({ result, phase }: Panel): TemplateResult | typeof nothing {
 }
 
 function lastResult({ status, by }: Result): TemplateResult {
-  return html`<p class="gm-badge gm-badge--${status}">${ICONS[status]}
-    <span>${by === "self" ? "Your own rating" : "Last result"}: ${HEADLINES[status]}</span></p>`;
+  const text = `${by === "self" ? "Your own rating" : "Last result"}: ${HEADLINES[status]}`;
+  const why = by === "self" ? "" : ". Check again to see why.";
+  return html`<p class="gm-badge gm-badge--${status}">${ICONS[status]}<span>${text}${why}</span></p>`;
 }

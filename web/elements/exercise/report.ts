@@ -1,5 +1,6 @@
 /** The link that reports a problem with an item: a prefilled issue, or a mail where no site takes issues. */
 
+import type { Answer } from "../../runtime/protocol.ts";
 import { wellFormed } from "./limits.ts";
 
 export interface Report {
@@ -20,6 +21,19 @@ export function reportAddress(repository: string, report: Report): string {
   const body = encodeURIComponent(bodyOf(report));
   if (!/^https?:\/\/./.test(repository)) return `mailto:?subject=${title}&body=${body}`;
   return `${repository.replace(/\/+$/, "")}/issues/new?title=${title}&body=${body}`;
+}
+
+/** An answer as a person reads it; `named` gives the text of an option or step. */
+export function inWords(kind: string, answer: Answer, named: (id: string) => string): string {
+  if (typeof answer === "string") return kind === "choice" ? named(answer) : answer;
+  if ("choice" in answer) return [named(answer.choice), answer.reason].filter(Boolean).join("\n");
+  if ("primary" in answer) {
+    const { primary, components } = answer;
+    if (!primary && !components.length) return "";
+    return `Generative step: ${primary || "none"}\nOther paradigms: ${components.join(", ") || "none"}`;
+  }
+  if ("value" in answer) return answer.seed ? `${answer.value}\n(other numbers: seed ${answer.seed})` : answer.value;
+  return answer.map((id, index) => `${kind === "order" ? `${index + 1}.` : "-"} ${named(id)}`).join("\n");
 }
 
 function bodyOf(report: Report): string {
