@@ -70,6 +70,7 @@ FLOORS = {
     "development_3": 0.9,
     "own_2": 0.9,
     "own_3": 0.9,
+    "own_4": 0.9,
 }
 
 

@@ -91,7 +91,13 @@ def judge(rubric: Rubric, text: str, prompt: str = "") -> Judgement:
     if not faults and not contradicted and any(p.hints for p in _missing(rubric, points)):
         points = _with_hints(rubric, points, reader.second_look(reading), tokens)
     status, score = _status(rubric, points, len(faults) + len(contradicted))
-    return Judgement(status, score, points, faults, contradicted)
+    return Judgement(status, score, _reported(rubric, points), faults, contradicted)
+
+
+def _reported(rubric: Rubric, points: tuple[PointResult, ...]) -> tuple[PointResult, ...]:
+    """The points without the quiet ones, unless those are all that was found."""
+    loud = [r for p, r in zip(rubric.points, points, strict=True) if not p.quiet]
+    return tuple(r for r in points if r in loud or (r.hit and not any(o.hit for o in loud)))
 
 
 def _missing(rubric: Rubric, points: tuple[PointResult, ...]) -> list[Point]:

@@ -13,13 +13,13 @@ from genmap.grading.free_clauses import (
     Text,
     eligible,
     own_group,
+    owner_behind,
     runs_backwards,
     sentences,
     word_count,
 )
-from genmap.grading.free_echoes import NAMED, Claim, denied_in_short, told_behind
+from genmap.grading.free_echoes import NAMED, Claim, denied_in_short, leaning, told_behind
 from genmap.grading.free_lexicon import (
-    DURATIONS,
     LIKEWISE,
     NEGATORS,
     PERSONAL,
@@ -28,8 +28,9 @@ from genmap.grading.free_lexicon import (
     RELATIVES,
     SUBORDINATORS,
 )
-from genmap.grading.free_lists import Zip, column_claims, ranked, zips
+from genmap.grading.free_lists import Zip, column_claims, zips
 from genmap.grading.free_polarity import affirmed
+from genmap.grading.free_rankings import orders, ranked
 from genmap.grading.free_references import People
 from genmap.grading.free_shape import TERSE_WORDS, shaped
 from genmap.grading.free_zones import Zone, tag_zones, zone_at
@@ -40,13 +41,14 @@ def claims_of(
     order: tuple[str, ...],
     topic: tuple[str, ...],
     opposites: Mapping[str, str],
+    asked: str = "",
 ) -> tuple[list[Sentence], list[Claim]]:
     """The sentences of an answer and all its claims.
 
     `order` lists the question's subjects, `topic` what 'it' means; `opposites` pairs wordings, so
-    that "A is slower than B" also says something of B.
+    that "A is slower than B" also says something of B; `asked` is what "A does, B does not" mean.
     """
-    return _Claimer(text, order, topic, opposites).run()
+    return _Claimer(text, order, topic, opposites, asked).run()
 
 
 class _Claimer:
@@ -56,8 +58,10 @@ class _Claimer:
         order: tuple[str, ...],
         topic: tuple[str, ...],
         opposites: Mapping[str, str],
+        asked: str,
     ) -> None:
         self.opposites = opposites
+        self.asked = asked
         self.text = text
         self.tokens = text.tokens
         self.people = People(order, topic)
@@ -80,7 +84,7 @@ class _Claimer:
                     self._claim((name,), prop, clause, strong=True, shaped=True)
                 continue
             self._sentence(sentence)
-        return found, self.claims
+        return found, self.claims + orders(found, self.text, self.opposites)
 
     def _sentence(self, sentence: Sentence) -> None:
         for group in sentence.groups:
@@ -95,7 +99,8 @@ class _Claimer:
             self.heading = self._polar(sentence)
         elif sentence.groups and not sentence.properties:
             self._only_subjects(sentence)
-            self.claims += denied_in_short(sentence, self.text, self.claims)
+            leant = leaning(sentence, self.text, self.asked)
+            self.claims += leant or denied_in_short(sentence, self.text, self.claims)
         else:
             self._clauses(sentence)
         self._remember(sentence)
@@ -140,8 +145,6 @@ class _Claimer:
         if ranking:
             self._zipped(sentence, ranking)
             return
-        for group in sentence.groups:
-            self._rank(group)
         carried: tuple[str, ...] = ()
         resume: tuple[str, ...] = ()  # whom the sentence was about before a "which ..."
         before: Group | None = None
@@ -177,15 +180,6 @@ class _Claimer:
                 carried, resume = tuple(last.names), ()
             if clause.groups or clause.end - clause.start > 2:
                 before = clause.groups[-1] if clause.groups else None
-
-    def _rank(self, group: Group) -> None:
-        """ "GAN > VAE > AR": the first and the last get the two ends of the first opposites."""
-        if group.ranked == "<" and not any(t.stem in DURATIONS for t in self.tokens):
-            return
-        if group.ranked and self.opposites and len(group.names) > 1:
-            best, worst = next(iter(self.opposites.items()))
-            for name, label in ((group.names[0], best), (group.names[-1], worst)):
-                self.claims.append(Claim((name,), label, True, group.start, group.end))
 
     def _compared(self, group: Group, clause: Clause) -> None:
         """ "slower than GANs" says <fast> of GANs; "nothing is faster than GANs" too."""
@@ -238,7 +232,7 @@ class _Claimer:
         before = [g for g in clause.groups if g.end <= prop.start and eligible(g)]
         after = [g for g in clause.groups if g.start >= prop.end and eligible(g)]
         tied = self._tied_after(prop, clause, after)
-        chosen: Group | None = own or tied
+        chosen: Group | None = own or owner_behind(prop, sentence, self.tokens) or tied
         if chosen is None and forward and after:
             chosen = after[0]
         if chosen is None and before:

@@ -279,6 +279,16 @@ def own_group(prop: Property, clause: Clause) -> Group | None:
     return next(overlapping, None)
 
 
+def owner_behind(prop: Property, sentence: Sentence, tokens: list[Token]) -> Group | None:
+    """The group of "the distribution which a generative model learns"."""
+    for group in sentence.groups:
+        if prop.end < group.start <= prop.end + 2 and eligible(group):
+            between = {t.stem for t in tokens[prop.end : group.start]}
+            if not between.isdisjoint(RELATIVES) and between <= RELATIVES | {"the", "a", "an"}:
+                return group
+    return None
+
+
 def runs_backwards(clause: Clause) -> bool:
     """Whether a clause goes property, subject, property, subject ("fastest GAN slowest AR")."""
     marks = [(p.start, "p") for p in clause.properties]

@@ -11,6 +11,8 @@ from genmap.grading.free_tokens import Token
 
 NAMED = "@named"  # label of the claim that a subject was named
 _SHORT = 5
+_AUXILIARIES = frozenset({"do", "can", "hav", "giv", "offer", "provid", "yes", "yep", "no"})
+_OBJECTS = frozenset({"it", "one", "this", "that", "them", "so", "not", "any", "indeed", "here"})
 
 
 @dataclass(frozen=True)
@@ -43,6 +45,26 @@ def denied_in_short(part: Clause | Sentence, text: Text, claims: list[Claim]) ->
         return []
     last = [c for c in said if c.start == said[-1].start]
     return [replace(c, subjects=tuple(groups[0].names), affirmed=False) for c in last]
+
+
+def leaning(sentence: Sentence, text: Text, asked: str) -> list[Claim]:
+    """ "AR does; GANs do not", with no wording anywhere: the question's own is meant."""
+    if not asked or text.properties:
+        return []
+    made: list[Claim] = []
+    for clause in sentence.clauses:
+        groups = [g for g in clause.groups if g.names and g.role == "main"]
+        behind = [t for t in text.tokens[groups[0].end : clause.end] if t.is_word] if groups else []
+        stems = [t.stem for t in behind]
+        if not stems or stems[0] not in _AUXILIARIES | {"not"} or len(groups) > 1:
+            continue
+        if stems[0] in ("giv", "offer", "provid", "hav") and len(stems) == 1:
+            continue
+        if all(s in _OBJECTS or s in _AUXILIARIES for s in stems[1:]):
+            said = "not" not in stems and "no" not in stems
+            names = tuple(groups[0].names)
+            made.append(Claim(names, asked, said, groups[0].start, clause.end))
+    return made
 
 
 def told_behind(found: list[Sentence], tokens: list[Token]) -> dict[int, tuple[str, ...]]:

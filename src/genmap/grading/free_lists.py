@@ -10,6 +10,7 @@ from genmap.grading.free_references import People
 
 Zip = tuple[tuple[str, ...], Property]
 _COORDINATORS = frozenset({"and", "vs", "versus", "versu"})
+_PLACES = {"former": 0, "first": 0, "latter": 1, "second": 1, "last": 1}
 _SEPARATORS = frozenset({",", ";", "/", "|", "&"})
 
 
@@ -23,6 +24,9 @@ def zips(sentence: Sentence, text: Text, people: People) -> list[Zip] | None:
     said = any(t.stem in AFTERTHOUGHTS for t in text.tokens[sentence.start : sentence.end])
     said = said or _same_order(sentence, text)
     said = said or _one_each(sentence, text, people)
+    former = _called_former(sentence, text, people)
+    if former:
+        return former
     lists = [g for g in sentence.groups if len(g.names) > 1 and g.role == "main"]
     if not text.subjects and len(people.order) == 2 and _versus(sentence, text):
         said = True
@@ -34,6 +38,27 @@ def zips(sentence: Sentence, text: Text, people: People) -> list[Zip] | None:
         if ahead in (":", "→", "—", "="):
             return _paired(group.names, _slots(group.end, sentence.end, sentence, text)) or None
     return None
+
+
+def _called_former(sentence: Sentence, text: Text, people: People) -> list[Zip]:
+    """ "p(x) against p(y|x), generative being the former": which of two things is whose."""
+    props = {p.start: p for p in sentence.properties}
+    if len(people.order) != 2 or len(props) != 2:
+        return []
+    for group in sentence.groups:
+        behind = [t for t in text.tokens[group.end : sentence.end] if t.text != "the"][:2]
+        ahead = [t for t in text.tokens[sentence.start : group.start] if t.text != "the"][-2:]
+        place = None
+        if len(behind) == 2 and behind[0].stem == "be":
+            place = _PLACES.get(behind[1].text)
+        if place is None and len(ahead) == 2 and ahead[1].stem == "be":
+            place = _PLACES.get(ahead[0].text)
+        other = [n for n in people.order if n not in group.names]
+        if place is not None and len(other) == 1 and max(props) < group.start:
+            names = [group.names[0], other[0]]
+            said = [props[start] for start in sorted(props)]
+            return _paired(names if place == 0 else names[::-1], [[p] for p in said])
+    return []
 
 
 def _one_each(sentence: Sentence, text: Text, people: People) -> bool:
@@ -97,21 +122,6 @@ def _slots(start: int, end: int, sentence: Sentence, text: Text) -> list[list[Pr
                 opened = False
             slots[-1].append(prop)
     return slots
-
-
-def ranked(sentence: Sentence, text: Text) -> list[Zip]:
-    """ "From fastest to slowest: GAN, VAE, diffusion, AR": the ends of the list, or nothing."""
-    props = sentence.properties
-    lists = [g for g in sentence.groups if len(g.names) > 2]
-    if len({p.start for p in props}) != 2 or len(sentence.groups) != 1 or not lists:
-        return []
-    first, last = props[0], props[-1]
-    between = text.tokens[first.end : last.start]
-    if not any(t.stem == "to" or t.text in ("→", ">") for t in between) or len(between) > 3:
-        return []
-    names = lists[0].names
-    ends = {first.start: names[0], last.start: names[-1]}
-    return [((ends[p.start],), p) for p in props]
 
 
 def column_claims(found: list[Sentence], text: Text) -> dict[int, list[tuple[str, Property]]]:

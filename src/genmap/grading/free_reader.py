@@ -81,7 +81,8 @@ class Reader:
     def reading(self, tokens: list[Token], rubric: Rubric) -> Reading:
         """Everything the answer claims, by strict reading."""
         text = self._text(tokens, rubric)
-        found, claims = claims_of(text, tuple(rubric.subjects), rubric.topic, rubric.opposites)
+        order = tuple(rubric.subjects)
+        found, claims = claims_of(text, order, rubric.topic, rubric.opposites, rubric.asked)
         gone = withdrawn(text, found)
         return Reading(text, found, [c for c in claims if c.start not in gone], gone)
 

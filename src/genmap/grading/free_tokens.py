@@ -53,6 +53,7 @@ _TOKEN = re.compile(
     r"|(?P<bars>\|\|)"
     r"|(?P<mark>[.,;:()\[\]|/&+=?!<\n])"
 )
+NUMBERED = "#"  # stem of the mark that opens a numbered row
 _MARKS = {"[": "(", "]": ")", "+": "&", "!": "."}
 _SIDES = {
     "y": "y", "label": "y", "labels": "y", "class": "y", "target": "y", "category": "y",
@@ -138,6 +139,8 @@ def _token(match: re.Match[str], places: list[int]) -> Token:
     if kind == "number":
         return Token("number", raw, raw, start, end)
     names = {"bullet": "\n", "arrow": "→", "dash": "—", "bars": ""}
+    if kind == "bullet" and any(c.isdigit() for c in raw):
+        return Token("mark", "\n", NUMBERED, start, end)
     text = ">" if raw == ">" else names.get(kind or "", _MARKS.get(raw, raw))
     return Token("mark", text, text, start, end)
 

@@ -74,6 +74,10 @@ class Point:
     )
     ask: str = described("The next step for a learner who has not said it.", default="")
     required: bool = described("Whether a right answer needs it.", default=True)
+    quiet: bool = described(
+        "Reported only when it is all that was found; it tells partial answers from wrong ones.",
+        default=False,
+    )
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -120,6 +124,11 @@ class Rubric:
     opposites: dict[str, str] = described(
         "Wording and its opposite: 'A is slower than B' also says <fast> of B.",
         default_factory=dict,
+    )
+
+    asked: str = described(
+        "The wording that 'A does, B does not' mean in an answer that leans on the question.",
+        default="",
     )
 
     def __hash__(self) -> int:
