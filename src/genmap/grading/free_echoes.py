@@ -48,8 +48,8 @@ def denied_in_short(part: Clause | Sentence, text: Text, claims: list[Claim]) ->
 
 
 def leaning(sentence: Sentence, text: Text, asked: str) -> list[Claim]:
-    """ "AR does; GANs do not", with no wording anywhere: the question's own is meant."""
-    if not asked or text.properties:
+    """ "AR does; GANs do not", before any other wording: the question's own is meant."""
+    if not asked or (text.properties and text.properties[0].start < sentence.start):
         return []
     made: list[Claim] = []
     for clause in sentence.clauses:
