@@ -340,12 +340,14 @@ def test_a_link_to_an_exercise_leaves_it_below_the_header(page: Page) -> None:
     item = first_of("multi")
     page.goto(f"{PRACTICE}#ex-{item.id.replace('/', '-')}")
     expect(exercise(page, item.id)).to_have_attribute("data-upgraded", "")
-    page.wait_for_function("window.scrollY > 0")
-    header = page.locator(".md-header").bounding_box()
-    top = exercise(page, item.id).bounding_box()
-    assert header is not None
-    assert top is not None
-    assert top["y"] >= header["y"] + header["height"]
+    # What stands above grows while it is upgraded; then the target is brought back into view.
+    page.wait_for_function(
+        """() => {
+          const header = document.querySelector(".md-header").getBoundingClientRect();
+          const { top } = document.querySelector("gm-exercise:target").getBoundingClientRect();
+          return header.bottom <= top && top <= header.bottom + 100;
+        }"""
+    )
 
 
 def test_a_report_tells_the_answer_in_words(practice: Page, enter: Enter) -> None:
