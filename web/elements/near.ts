@@ -12,18 +12,32 @@ interface Waiting {
 const waiting = new Map<Element, Waiting>();
 let observer: IntersectionObserver | null = null;
 let planned = false;
+let moved = false;
 
 /** Call `upgrade` once, as soon as `element` is wanted; gives the undo. */
 export function whenWanted(element: Element, upgrade: () => void): () => void {
   if (!observer) {
     observer = new IntersectionObserver(onSeen, { rootMargin: "50% 0%" });
     for (const sign of ["focusin", "pointerdown"]) window.addEventListener(sign, onTouched, true);
+    for (const sign of ["wheel", "touchmove", "keydown", "pointerdown"]) {
+      window.addEventListener(sign, onMoved, { capture: true, once: true, passive: true });
+    }
   }
   const box = element.parentElement ?? element;
   waiting.set(element, { box, upgrade });
   observer.observe(box);
   plan();
   return () => take(element);
+}
+
+/** Where an address leads has to stay in view while what stands above it changes its height. */
+function keepTarget(): void {
+  if (moved || !location.hash) return;
+  requestAnimationFrame(() => document.querySelector(":target")?.scrollIntoView());
+}
+
+function onMoved(): void {
+  moved = true;
 }
 
 function take(element: Element): Waiting | undefined {
@@ -36,6 +50,7 @@ function take(element: Element): Waiting | undefined {
 function onSeen(entries: readonly IntersectionObserverEntry[]): void {
   const seen = new Set(entries.flatMap((entry) => (entry.isIntersecting ? [entry.target] : [])));
   for (const [element, { box }] of [...waiting]) if (seen.has(box)) take(element)?.upgrade();
+  if (seen.size) keepTarget();
 }
 
 function onTouched({ target }: Event): void {
@@ -51,6 +66,7 @@ function plan(): void {
     planned = false;
     const [next] = waiting.keys();
     if (next) take(next)?.upgrade();
+    keepTarget();
     plan();
   });
 }
