@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from genmap.grading.errors import AnswerError
 from genmap.grading.free_echoes import NAMED, Claim
 from genmap.grading.free_lexicon import NEGATORS
-from genmap.grading.free_messages import message_for, why
+from genmap.grading.free_messages import message_for, shown_points, why
 from genmap.grading.free_reader import reader_of
 from genmap.grading.free_tokens import Token
 from genmap.grading.verdict import PointResult, Span, Status, Verdict
@@ -49,7 +49,7 @@ def grade_free(item: FreeItem, answer: str) -> Verdict:
     return Verdict(
         status=judgement.status,
         score=judgement.score,
-        points=judgement.points,
+        points=shown_points(item.rubric, judgement.points, judgement.status),
         message=message_for(item, judgement, text),
     )
 
@@ -80,7 +80,7 @@ def judge(rubric: Rubric, text: str, prompt: str = "") -> Judgement:
     tokens = reader.read(text, prompt)
     reading = reader.reading(tokens, rubric)
     claims = reading.claims
-    points = tuple(_point(p, claims, tokens) for p in rubric.points)
+    points = tuple(_point(p, claims, tokens, rubric) for p in rubric.points)
     empty = not any(r.hit for p, r in zip(rubric.points, points, strict=True) if p.required)
     faults = tuple(
         s
@@ -153,7 +153,7 @@ def _span(claim: Claim, tokens: list[Token]) -> Span:
     return tokens[claim.start].start, tokens[claim.end - 1].end
 
 
-def _point(point: Point, claims: list[Claim], tokens: list[Token]) -> PointResult:
+def _point(point: Point, claims: list[Claim], tokens: list[Token], rubric: Rubric) -> PointResult:
     if point.named:
         return _named(point, claims, tokens)
     support = next((c for c in claims if _supports(point, c)), None)
@@ -161,8 +161,16 @@ def _point(point: Point, claims: list[Claim], tokens: list[Token]) -> PointResul
         return _made(point, _span(support, tokens))
     against = next((c for c in claims if _opposes(point, c)), None)
     span = _span(against, tokens) if against else None
-    reason = why(point, "against" if against else "missing")
+    other = against or any(_misplaced(point, c, rubric) for c in claims)
+    reason = why(point, "against" if other else "missing")
     return PointResult(name=point.name, hit=False, why=reason, span=span)
+
+
+def _misplaced(point: Point, claim: Claim, rubric: Rubric) -> bool:
+    """Whether a claim says what the point asks for, of others than it asks about, and wrongly."""
+    said = claim.affirmed and claim.strong and claim.label in point.says and bool(claim.subjects)
+    wrongly = said and not any(_supports(p, claim) for p in rubric.points)
+    return wrongly and not _about(point.of, claim)
 
 
 def _named(point: Point, claims: list[Claim], tokens: list[Token]) -> PointResult:
@@ -196,8 +204,7 @@ def _outweighed(point: Point, claim: Claim, made: list[Claim]) -> bool:
             bool(point.of)
             and claim.label in point.says_not
             and any(
-                abs(c.start - claim.start) < _NEARBY and c.subjects == claim.subjects
-                for c in made
+                abs(c.start - claim.start) < _NEARBY and c.subjects == claim.subjects for c in made
             )
         )
     return not point.of and bool(made)

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Literal
 
-from genmap.grading.verdict import PointResult
+from genmap.grading.verdict import PointResult, Status
 from genmap.items.rubric import FreeItem, Point, Rubric
 
 if TYPE_CHECKING:
@@ -28,16 +28,22 @@ def why(point: Point, how: Literal["made", "against", "missing"]) -> str:
         return ""
     if how == "against":
         return "Your answer says something else here."
-    return "Not found in your answer." if point.required else "Not mentioned; not needed either."
+    return "Not found in your answer." if point.required else "Not asked for; good to know."
 
 
-def shown_points(rubric: Rubric, points: tuple[PointResult, ...]) -> tuple[PointResult, ...]:
-    """The points to show: those asked for, and those beyond that were made, named as such."""
+def shown_points(
+    rubric: Rubric, points: tuple[PointResult, ...], status: Status
+) -> tuple[PointResult, ...]:
+    """The points to show: those asked for, and those beyond, named as such.
+
+    What was not asked for cannot be missing: it is shown when it was made, and to a right answer
+    as something to add.
+    """
     asked = {point.name for point in rubric.points if point.required}
     return tuple(
         result if result.name in asked else replace(result, name=BEYOND + result.name)
         for result in points
-        if result.hit or result.name in asked
+        if result.hit or status == "right" or result.name in asked
     )
 
 

@@ -74,5 +74,27 @@ def test_only_what_was_asked_for_can_be_missing():
         PointResult(name=name, hit=hit, why="")
         for name, hit in (("asked", False), ("extra", True), ("more", False))
     )
-    shown = shown_points(rubric, results)
+    shown = shown_points(rubric, results, "partial")
     assert [(p.name, p.hit) for p in shown] == [("asked", False), (f"{BEYOND}extra", True)]
+    more = shown_points(rubric, results, "right")[-1]
+    assert (more.name, more.hit) == (f"{BEYOND}more", False)
+
+
+def test_optional_points_are_never_missing_in_a_verdict():
+    partial = grade_free(ITEMS["which-likelihood"], "GANs have no likelihood.")
+    assert [p.name for p in partial.points] == [
+        "which give an exact likelihood",
+        "which gives none",
+    ]
+    right = grade_free(
+        ITEMS["which-likelihood"], "Autoregressive models are exact, VAEs a bound. GANs: none."
+    )
+    names = {p.name: p.hit for p in right.points}
+    assert names[f"{BEYOND}what a VAE gives"]
+    assert not names[f"{BEYOND}what diffusion gives"]
+
+
+def test_the_property_said_of_another_paradigm_is_pointed_out():
+    verdict = grade_free(ITEMS["objective-and-sampler"], "Diffusion: play a minimax game.")
+    said = "Your answer says something else here."
+    assert [p.name for p in verdict.points if p.why == said] == ["the adversarial objective"]

@@ -37,7 +37,7 @@ def test_quiet_points_are_reported_only_alone():
         return [p.name for p in grade(ITEMS["four-paradigms"], answer).points if p.hit]
 
     names = "AR, VAE, GAN, diffusion"
-    assert found(names) == ["names of paradigms, without a description"]
+    assert found(names) == ["also: names of paradigms, without a description"]
     assert found(f"{names}. Diffusion removes noise.") == ["the score-based / diffusion paradigm"]
     assert len(grade(ITEMS["four-paradigms"], "Diffusion removes noise.").points) == 4
 
@@ -52,5 +52,5 @@ def test_why_a_model_inherits_its_speed_is_optional():
     assert points == {
         "the fastest": True,
         "the slowest": True,
-        "why a model inherits its speed": True,
+        "also: why a model inherits its speed": True,
     }
