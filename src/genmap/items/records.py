@@ -119,7 +119,8 @@ class Variants:
         "slip gives; a slip is named after the mistake whose feedback it brings."
     )
     parameters: dict[str, tuple[float, ...]] = described(
-        "Values each `{name}` of the prompt takes."
+        "Values each `{name}` of the prompt and the explanation takes; `{key}` in the explanation "
+        "is the key they give."
     )
 
 
