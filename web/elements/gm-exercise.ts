@@ -6,7 +6,7 @@ import { loadManifest } from "../runtime/manifest.ts";
 import type { Answer } from "../runtime/protocol.ts";
 import type { Status, Verdict } from "../runtime/verdict.ts";
 import { type Result, read, write } from "../storage/store.ts";
-import { DraftSaver } from "./exercise/drafts.ts";
+import { DraftSaver, readDraft } from "./exercise/drafts.ts";
 import { ExerciseGradedEvent } from "./exercise/events.ts";
 import { type AnswerForm, answerForm, showSeed, shownSeed } from "./exercise/form.ts";
 import { check, gradable, needsPython } from "./exercise/grading.ts";
@@ -139,7 +139,7 @@ export class GmExerciseElement extends LitElement {
 
   async #restore(): Promise<void> {
     const attempt = this.#attempt;
-    const [draft, result] = await Promise.all([read("drafts", this.item), read("results", this.item)]);
+    const [draft, result] = await Promise.all([readDraft(this.item), read("results", this.item)]);
     if (attempt !== this.#attempt) return;
     // What the learner has typed meanwhile is newer than any draft.
     if (draft && !this.#touched) this.#form?.write(draft.answer);

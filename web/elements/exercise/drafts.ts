@@ -1,15 +1,25 @@
 /** Saves an exercise's draft a moment after the last key, and at once when the page goes. */
 
 import type { Answer } from "../../runtime/protocol.ts";
-import { write } from "../../storage/store.ts";
+import { putAside, takeAside } from "../../storage/leaving.ts";
+import { type Draft, read, write } from "../../storage/store.ts";
 
 const PAUSE = 250;
+
+/** Give the newest draft of an item, also one that was put aside while a page went. */
+export async function readDraft(itemId: string): Promise<Draft | undefined> {
+  const aside = takeAside(itemId);
+  const stored = await read("drafts", itemId);
+  if (!aside || (stored && stored.savedAt > aside.savedAt)) return stored;
+  void write("drafts", aside);
+  return aside;
+}
 
 export class DraftSaver {
   readonly #itemId: string;
   readonly #hash: string;
   readonly #read: () => Answer;
-  readonly #leaving = () => this.flush();
+  readonly #leaving = () => this.flush(putAside);
   #timer = 0;
 
   constructor(itemId: string, hash: string, read: () => Answer) {
@@ -24,16 +34,17 @@ export class DraftSaver {
   /** Note that the answer changed. */
   touch(): void {
     window.clearTimeout(this.#timer);
-    this.#timer = window.setTimeout(this.#leaving, PAUSE);
+    this.#timer = window.setTimeout(() => this.flush(), PAUSE);
   }
 
-  /** Save what is not saved yet. */
-  flush(): void {
+  /** Save what is not saved yet; `first` gets the draft before the store, which takes a moment. */
+  flush(first?: (draft: Draft) => void): void {
     if (!this.#timer) return;
     window.clearTimeout(this.#timer);
     this.#timer = 0;
-    const [itemId, hash, answer] = [this.#itemId, this.#hash, this.#read()];
-    void write("drafts", { itemId, hash, answer, savedAt: Date.now() });
+    const draft = { itemId: this.#itemId, hash: this.#hash, answer: this.#read(), savedAt: Date.now() };
+    first?.(draft);
+    void write("drafts", draft);
   }
 
   dispose(): void {
