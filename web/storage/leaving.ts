@@ -16,16 +16,24 @@ export function putAside(draft: Draft): void {
   }
 }
 
-/** Give the draft put aside for an item, if there is a sound one, and forget it. */
-export function takeAside(itemId: string): Draft | undefined {
+/** Give the draft put aside for an item, if there is a sound one. */
+export function readAside(itemId: string): Draft | undefined {
   try {
     const text = localStorage.getItem(PREFIX + itemId);
     if (text === null) return undefined;
-    localStorage.removeItem(PREFIX + itemId);
     const draft: unknown = JSON.parse(text);
     return isDraft(draft) && draft.itemId === itemId ? draft : undefined;
   } catch {
     return undefined;
+  }
+}
+
+/** Forget the draft put aside for an item, once the store has it or a newer one. */
+export function dropAside(itemId: string): void {
+  try {
+    localStorage.removeItem(PREFIX + itemId);
+  } catch {
+    // Denied storage holds nothing to forget.
   }
 }
 

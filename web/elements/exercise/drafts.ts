@@ -1,18 +1,19 @@
 /** Saves an exercise's draft a moment after the last key, and at once when the page goes. */
 
 import type { Answer } from "../../runtime/protocol.ts";
-import { putAside, takeAside } from "../../storage/leaving.ts";
+import { dropAside, putAside, readAside } from "../../storage/leaving.ts";
 import { type Draft, read, write } from "../../storage/store.ts";
 
 const PAUSE = 250;
 
 /** Give the newest draft of an item, also one that was put aside while a page went. */
 export async function readDraft(itemId: string): Promise<Draft | undefined> {
-  const aside = takeAside(itemId);
+  const aside = readAside(itemId);
   const stored = await read("drafts", itemId);
-  if (!aside || (stored && stored.savedAt > aside.savedAt)) return stored;
-  void write("drafts", aside);
-  return aside;
+  if (!aside) return stored;
+  const newest = stored && stored.savedAt > aside.savedAt ? stored : aside;
+  void write("drafts", newest).then(() => dropAside(itemId));
+  return newest;
 }
 
 export class DraftSaver {
