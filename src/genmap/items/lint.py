@@ -11,9 +11,10 @@ from collections.abc import Callable, Iterator, Sequence
 from difflib import SequenceMatcher
 from pathlib import Path
 
+from genmap.items.draft import Draft, Origin
 from genmap.items.faults import Remark
 from genmap.items.kinds import Item, PickItem
-from genmap.items.loader import Draft, Origin, read
+from genmap.items.reading import read
 from genmap.items.records import ChoiceItem, MultiItem, Option
 
 Placed = tuple[Item, Origin]

@@ -1,7 +1,7 @@
 """The records an exercise file holds: one definition for parser, JSON Schema, graders and page.
 
 Only the standard library is used here, because the browser builds the same records from JSON.
-`genmap.items.loader` checks files against these classes with pydantic and adds line numbers. The
+`genmap.items.reading` checks files against these classes with pydantic and adds line numbers. The
 two kinds that need a rubric live beside it: `FreeItem` in rubric.py, `PickItem` in kinds.py.
 
 A mistake is an exact answer with the feedback it must bring, so a wrong option needs its feedback

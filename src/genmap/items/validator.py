@@ -9,7 +9,7 @@ import math
 import re
 from collections.abc import Callable, Sequence
 from difflib import get_close_matches
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from genmap.grading import AnswerError, GradingError, grade, variants
 from genmap.grading.choice import read_choice
@@ -19,6 +19,8 @@ from genmap.grading.numeric import read_numeric
 from genmap.grading.order import read_order
 from genmap.grading.pick import read_pick
 from genmap.grading.place import read_place
+from genmap.items.draft import Draft, Origin
+from genmap.items.ids import KEBAB
 from genmap.items.kinds import Item, PickItem
 from genmap.items.records import (
     PARADIGMS,
@@ -31,10 +33,6 @@ from genmap.items.records import (
 )
 from genmap.items.rubric import FreeItem, Rubric
 
-if TYPE_CHECKING:
-    from genmap.items.loader import Draft, Origin
-
-KEBAB = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 MARKUP = re.compile(r"\$|`|\*\w|\w\*|\]\(|\\[a-z]|<\w")
 PLACEHOLDER = re.compile(r"\{([A-Za-z_][A-Za-z0-9_]*)\}")
 

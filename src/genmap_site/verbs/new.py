@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from genmap.items.loader import LESSON_SLUG
+from genmap.items.ids import LESSON_SLUG
 from genmap_site.cli import root_of
 
 PHASES = {
