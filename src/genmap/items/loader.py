@@ -34,7 +34,7 @@ def find(root: Path, item_id: str) -> Item:
     draft = read_file_of(root.resolve(), item_id)
     draft.items = [(item, origin) for item, origin in draft.items if item.id == item_id][:1]
     if draft.items:
-        from genmap.items.validator import check_kind
+        from genmap.items.checks.item import check_kind
 
         for source in draft.sources:
             source.faults.clear()
