@@ -1,1 +1,1 @@
-"""What `make bench` measures: sizes, speeds and the grader's agreement with a human."""
+"""What `make bench` measures: sizes, speeds and the grader's agreement with labels."""

@@ -1,4 +1,4 @@
-"""How often the grader says what a human said, on answers it was not tuned on."""
+"""How often the grader gives an answer the label its writer gave it, tuned on it or not."""
 
 from __future__ import annotations
 
@@ -34,13 +34,13 @@ def _agreement(root: Path, path: Path, name: str, judged: bool) -> list[Measurem
         status = grade(item, entry["answer"]).status
         pairs[entry["status"], status] += 1
         if status != entry["status"]:
-            missed.append(f"{entry['item']}: {entry['status']} by hand, {status} by grader")
-    agreed = sum(count for (human, ours), count in pairs.items() if human == ours)
-    wrong = sum(count for (human, _), count in pairs.items() if human == "wrong")
+            missed.append(f"{entry['item']}: labelled {entry['status']}, graded {status}")
+    agreed = sum(count for (label, status), count in pairs.items() if label == status)
+    wrong = sum(count for (label, _), count in pairs.items() if label == "wrong")
     detail = {"answers": len(answers), "missed": missed}
     return [
         Measurement(
-            f"grader agrees with a human, {name} answers",
+            f"grader agrees with the label, {name} answers",
             100 * agreed / len(answers),
             "%",
             bar=85 if judged else None,

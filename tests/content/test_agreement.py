@@ -1,4 +1,4 @@
-"""How often the grader of open answers agrees with a human on learner answers.
+"""How often the grader of open answers agrees with the labels of their writers.
 
 `python tests/content/test_agreement.py FILE ...` prints the table for any files of answers, each a
 list of {item, status, answer}; `agreement(path)` returns it for `make bench`.
@@ -45,7 +45,7 @@ class Agreement:
 
 
 def agreement(path: Path) -> Agreement:
-    """Grade every answer of a file and compare with its human status."""
+    """Grade every answer of a file and compare with its label."""
     items = {item.id: item for item in load_all()}
     result = Agreement()
     for row in yaml.safe_load(path.read_text(encoding="utf-8")):
@@ -75,7 +75,7 @@ FLOORS = {
 
 
 @pytest.mark.parametrize("name", FLOORS)
-def test_the_grader_agrees_with_the_human(name):
+def test_the_grader_agrees_with_the_labels(name):
     found = agreement(ANSWERS / f"{name}.yml")
     assert found.share >= FLOORS[name], "\n".join(found.differing)
     assert found.wrong_called_right == 0, "\n".join(found.differing)

@@ -1,4 +1,4 @@
-"""Reasons in learners' own words: how often the grader of `pick` agrees with a human."""
+"""Reasons a learner might give: how often the grader of `pick` agrees with their labels."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ ANSWERS = yaml.safe_load((Path(__file__).parent / "reasons.yml").read_text(encod
 
 
 def judged(group):
-    """(reason, human's status, grader's status) for every reason of a group."""
+    """(reason, its label, grader's status) for every reason of a group."""
     for entry in ANSWERS[group]:
         for reason in entry["reasons"]:
             answer = {"choice": entry["choice"], "reason": reason}
@@ -23,7 +23,7 @@ def judged(group):
 
 
 @pytest.mark.parametrize(("group", "least"), [("tuned", 0.95), ("kept_out", 0.85)])
-def test_the_grader_agrees_with_a_human(group, least):
+def test_the_grader_agrees_with_the_labels(group, least):
     results = list(judged(group))
     assert len(results) > 80
     agreed = [wanted == status for _, wanted, status in results]

@@ -36,10 +36,10 @@ class Mistake:
 
 @dataclass(frozen=True, kw_only=True)
 class Sample:
-    """A learner's answer with the status a human gave it; a test grades it."""
+    """An answer a learner might give, with the status its writer gave it; a test grades it."""
 
     answer: Any = described("The answer as a learner would give it.")
-    status: Literal["right", "partial", "wrong"] = described("The human's verdict.")
+    status: Literal["right", "partial", "wrong"] = described("The writer's verdict on it.")
 
 
 @dataclass(frozen=True, kw_only=True)
