@@ -17,7 +17,7 @@ ANSWERS = Path("tests/content/answers")
 def agreement(root: Path) -> list[Measurement]:
     """Agreement in three ways, and the share of wrong answers called right, a file each."""
     found = []
-    for name, judged in (("held-out", True), ("development", False)):
+    for name, judged in (("unseen", True), ("held-out", True), ("development", False)):
         path = root / ANSWERS / f"{name.replace('-', '')}.yml"
         if path.is_file():
             found.extend(_agreement(root, path, name, judged))
