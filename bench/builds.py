@@ -58,7 +58,5 @@ def _build(config: Path, into: Path) -> float:
     command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--config-file", config]
     environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
     began = perf_counter()
-    subprocess.run(
-        [*command, "--site-dir", into], env=environment, check=True, capture_output=True
-    )
+    subprocess.run([*command, "--site-dir", into], env=environment, check=True, capture_output=True)
     return perf_counter() - began

@@ -18,7 +18,7 @@ from genmap_site.chromium import FLAGS
 LESSON = "lessons/01-the-map/lesson/"
 PRACTICE = "lessons/01-the-map/practice/"
 PAGES = {"home": "", "lesson": LESSON, "practice": PRACTICE}
-PYTHON = re.compile(r"pyodide|snapshot|assets/gm/worker|\.wasm|\.zip")
+PYTHON = re.compile(r"pyodide|\.img|assets/gm/worker|\.wasm|\.zip|\.tar")
 _FIGURE = re.compile(r"<figure\b.*?</figure>", re.DOTALL)
 
 

@@ -27,7 +27,7 @@ _FONT = re.compile(
 )
 
 
-_DESCRIPTIONS = ("runtime.json", "gm-assets.json")  # what a step of the build says of its files
+LOCK = "runtime-lock.json"  # what is shipped of Python, for whoever wants to check it
 
 
 class AssetError(Exception):
@@ -47,8 +47,8 @@ def write_assets(root: Path, into: Path) -> None:
     shutil.rmtree(target, ignore_errors=True)
     target.mkdir(parents=True)
     _copy(web, target)
-    for name in ("pyodide", "snapshot", "package"):
-        _copy(runtime / described[name], target, below=runtime)
+    for name in (*described["bytes"], LOCK):
+        _copy(runtime / name, target, below=runtime)
     write_katex(katex_package(root), target)
     manifest = write_content(root, target)
     manifest["runtime"] = {"worker": worker, **described}
@@ -128,7 +128,7 @@ def _copy(source: Path, target: Path, *, below: Path | None = None) -> None:
     if not source.exists():
         raise AssetError(f"{source} is missing: run `make build`")
     for path in sorted(source.rglob("*")) if source.is_dir() else [source]:
-        if path.is_file() and path.name not in _DESCRIPTIONS:
+        if path.is_file():
             to = target / path.relative_to(below or source)
             to.parent.mkdir(parents=True, exist_ok=True)
             shutil.copyfile(path, to)

@@ -15,7 +15,9 @@ from time import time
 
 import brotli  # type: ignore[import-untyped]  # it ships no types
 
-SUFFIXES = {".bin", ".css", ".html", ".js", ".json", ".mjs", ".svg", ".txt", ".wasm", ".xml"}
+SUFFIXES = {
+    *(".css", ".html", ".img", ".js", ".json", ".mjs", ".svg", ".tar", ".txt", ".wasm", ".xml"),
+}
 SMALLEST = 512  # bytes; below that a compressed copy saves no packet
 LARGE = 1_000_000  # bytes; above that brotli 11 takes a minute and saves 5 % over 9
 _KEPT_DAYS = 60

@@ -1,7 +1,7 @@
 """Faults of pages: what an author must mend, and the one exception that SuperFences lets through.
 
-    SuperFencesException        pymdownx; every other exception in a fence is swallowed
-    └── ContentFault            one or more faults, each `file:line: what is wrong, how to mend it`
+SuperFencesException        pymdownx; every other exception in a fence is swallowed
+└── ContentFault            one or more faults, each `file:line: what is wrong, how to mend it`
 """
 
 from __future__ import annotations

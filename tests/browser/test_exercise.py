@@ -376,7 +376,7 @@ def test_a_report_names_item_build_and_answer(practice: Page) -> None:
 
 def test_the_button_says_what_it_waits_for(page: Page) -> None:
     held: list[Route] = []
-    page.route("**/snapshot.*", lambda route: held.append(route))
+    page.route("**/graders.*.img", lambda route: held.append(route))
     page.goto(PRACTICE)
     part = exercise(page, FREE)
     part.get_by_role("textbox").fill(ITEMS[FREE].key)

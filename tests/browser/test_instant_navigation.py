@@ -109,9 +109,9 @@ def test_reading_pages_load_no_python(page: Page) -> None:
         "glossary/",
     ):
         page.goto(path, wait_until="networkidle")
-    assert not [url for url in asked if "worker." in url or "pyodide" in url or "snapshot" in url]
+    assert not [url for url in asked if "worker." in url or "pyodide" in url or ".img" in url]
 
 
 def test_a_practice_page_starts_python_by_itself(page: Page) -> None:
-    with page.expect_request("**/snapshot.*"):
+    with page.expect_request("**/graders.*.img"):
         page.goto(PRACTICE)

@@ -20,7 +20,7 @@ ITEM = next(item for item in load_all() if item.kind == "free")
 # Each page keeps one client of its own in `window`, with the limits that the test gives.
 START = """async (limits) => {
   const { RuntimeClient } = await (await import("/assets/gm/gm.js")).runtime();
-  window.client = new RuntimeClient(limits);
+  window.client = new RuntimeClient({ limits });
   window.phases = [];
   window.client.onProgress((progress) => window.phases.push(progress));
 }"""
@@ -49,10 +49,10 @@ def is_right(reply: dict[str, object]) -> bool:
     return isinstance(verdict, dict) and verdict["status"] == "right"
 
 
-def test_starts_from_the_snapshot_and_tells_how_far_it_is(page: Page) -> None:
+def test_starts_from_the_image_and_tells_how_far_it_is(page: Page) -> None:
     said = open_client(page)
     assert is_right(ask(page, ITEM.key))
-    assert not [line for line in said if "snapshot" in line]
+    assert not [line for line in said if "image" in line]
     phases = page.evaluate("window.phases")
     assert [phase["phase"] for phase in phases][-2:] == ["starting", "ready"]
     assert all(phase["loaded"] <= phase["total"] for phase in phases)
@@ -75,14 +75,14 @@ def lose(route: Route) -> None:
 
 
 @pytest.mark.parametrize("harm", [damage, cut_short, lose])
-def test_without_a_sound_snapshot_python_starts_the_long_way(
+def test_without_a_sound_image_python_starts_the_long_way(
     make_page: Callable[..., Page], harm: Callable[[Route], None]
 ) -> None:
     page = make_page(allow_errors=True)
-    page.route("**/snapshot.*.bin", harm)
+    page.route("**/graders.*.img", harm)
     said = open_client(page)
     assert is_right(ask(page, ITEM.key))
-    assert [line for line in said if line.startswith("The memory snapshot was not used")]
+    assert [line for line in said if line.startswith("The memory image was not used")]
 
 
 def looping(package: bytes) -> bytes:
@@ -100,12 +100,28 @@ def looping(package: bytes) -> bytes:
     return buffer.getvalue()
 
 
+def test_a_damaged_package_is_refused(make_page: Callable[..., Page]) -> None:
+    page = make_page(allow_errors=True)
+    page.route("**/genmap.*.zip", damage)
+    open_client(page)
+    reply = ask(page, ITEM.key)
+    assert reply["kind"] == "RuntimeUnavailable"
+    assert "does not match the hash in the name" in str(reply["message"])
+
+
 def test_an_endless_grader_is_stopped_and_python_starts_again(
     make_page: Callable[..., Page],
 ) -> None:
     page = make_page(allow_errors=True)
-    page.route("**/snapshot.*.bin", lose)
-    page.route("**/genmap.*.zip", lambda route: route.fulfill(body=looping(route.fetch().body())))
+    page.route("**/graders.*.img", lose)
+    manifest = page.request.get("assets/gm/manifest.json").json()
+    runtime = manifest["runtime"]
+    package = looping(page.request.get(f"assets/gm/{runtime['graders']}").body())
+    # Under a name without a hash, as what does not match its hash is refused.
+    runtime["bytes"]["genmap.looping.zip"] = len(package)
+    runtime["graders"] = "genmap.looping.zip"
+    page.route("**/genmap.looping.zip", lambda route: route.fulfill(body=package))
+    page.route("**/manifest.json", lambda route: route.fulfill(json=manifest))
     open_client(page, grade=1500)
     began = time.monotonic()
     assert is_right(ask(page, ITEM.key))
@@ -140,7 +156,7 @@ def test_a_lost_network_is_told_plainly_and_a_later_try_works(
 ) -> None:
     page = make_page(allow_errors=True)
     open_client(page)
-    page.route(re.compile(r"pyodide|snapshot|genmap\..*zip"), lose)
+    page.route(re.compile(r"pyodide|\.img|genmap\..*zip"), lose)
     reply = ask(page, ITEM.key)
     assert reply["kind"] == "RuntimeUnavailable"
     assert "could not be fetched" in str(reply["message"])
@@ -238,7 +254,7 @@ def test_reading_a_lesson_loads_no_python(page: Page) -> None:
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
     page.goto("lessons/01-the-map/lesson/", wait_until="networkidle")
-    python = re.compile(r"pyodide|snapshot|assets/gm/worker|\.wasm|\.zip")
+    python = re.compile(r"pyodide|\.img|assets/gm/worker|\.wasm|\.zip|\.tar")
     assert [url for url in asked if python.search(url)] == []
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import shutil
 from collections.abc import Callable
@@ -91,13 +92,18 @@ def checkout_copy(tmp_path: Path) -> Path:
     web.mkdir(parents=True)
     for name in ("gm.js", "gm.css", "worker.AB12.js"):
         (web / name).write_text(f"/* {name} */", encoding="utf-8")
-    for name in ("pyodide-1/pyodide.mjs", "snapshot.1.bin", "genmap.1.zip", "snapshot.old.bin"):
+    shipped = ("pyodide-1/pyodide.mjs", "graders.1.img", "genmap.1.zip", "packages/numpy.1.tar")
+    (runtime / "packages").mkdir()
+    for name in (*shipped, "graders.old.img", "runtime-lock.json"):
         (runtime / name).write_text(name, encoding="utf-8")
-    (runtime / "runtime.json").write_text(
-        '{"pyodide": "pyodide-1/", "snapshot": "snapshot.1.bin", "package": "genmap.1.zip", '
-        '"bytes": {"pyodide": 1, "snapshot": 1, "package": 1}}',
-        encoding="utf-8",
-    )
+    described = {
+        "pyodide": "pyodide-1/",
+        "graders": "genmap.1.zip",
+        "images": {"graders": {"file": "graders.1.img", "packages": []}},
+        "packages": {"numpy": {"archive": "packages/numpy.1.tar", "libraries": {}}},
+        "bytes": dict.fromkeys(shipped, 1),
+    }
+    (runtime / "runtime.json").write_text(json.dumps(described), encoding="utf-8")
     return root
 
 

@@ -12,7 +12,7 @@ from click.testing import CliRunner
 
 from genmap.grading import grade
 from genmap.items import from_plain, load
-from genmap_site.assets import AssetError, write_assets
+from genmap_site.assets import LOCK, AssetError, write_assets
 from genmap_site.cli import main
 
 
@@ -29,14 +29,14 @@ def manifest_of(assets: Path) -> dict[str, dict[str, str]]:
 
 def test_all_that_the_manifest_names_exists(assets: Path) -> None:
     manifest = manifest_of(assets)
-    runtime = {name: file for name, file in manifest["runtime"].items() if name != "bytes"}
-    named = [*manifest["tables"].values(), *manifest["items"].values(), *runtime.values()]
-    assert all((assets / name).exists() for name in named)
-    assert {*runtime} == {"worker", "pyodide", "snapshot", "package"}
+    runtime = manifest["runtime"]
+    named = [*manifest["tables"].values(), *manifest["items"].values(), *runtime["bytes"]]
+    assert all((assets / name).is_file() for name in (*named, runtime["worker"], LOCK))
+    assert {*runtime} == {"worker", "pyodide", "graders", "images", "packages", "bytes"}
 
 
 def test_only_what_is_in_use_is_copied(assets: Path) -> None:
-    assert not (assets / "snapshot.old.bin").exists()
+    assert not (assets / "graders.old.img").exists()
     assert not (assets / "runtime.json").exists()
     assert (assets / "pyodide-1" / "pyodide.mjs").is_file()
 

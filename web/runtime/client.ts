@@ -1,19 +1,30 @@
 /**
  * The only way an element talks to Python: one worker for the whole visit, one typed call.
  *
- * A busy worker reads no messages, so a request past its limit ends the worker; a new one starts
- * from the memory snapshot and the requests that were open are answered as failed.
+ * A busy worker reads no messages, so a request past its limit ends the worker, and so does a crash.
+ * The request that was being answered is told; all others are asked again of a new worker, which
+ * starts from the memory image.
  */
 
+import type { ImageName } from "./files.ts";
 import { loadManifest, type Manifest } from "./manifest.ts";
-import { type Answer, neverReached, readFromWorker, type ToWorker } from "./protocol.ts";
+import {
+  type Answer,
+  type FromWorker,
+  neverReached,
+  OUTPUT_LIMIT,
+  type Outcome,
+  readFromWorker,
+  type Stream,
+  type ToWorker,
+} from "./protocol.ts";
 import type { Verdict } from "./verdict.ts";
 
-export type { Answer } from "./protocol.ts";
+export type { Answer, Outcome } from "./protocol.ts";
 
 export type GradeReply = { kind: "verdict"; verdict: Verdict } | { kind: "refused"; message: string };
 
-type Reply = GradeReply | { kind: "prepared" };
+type Reply = GradeReply | { kind: "prepared" } | { kind: "ran"; outcome: Outcome };
 
 export interface Progress {
   phase: "fetching" | "starting" | "ready" | "failed";
@@ -32,6 +43,11 @@ export class GradingFailed extends Error {
   override readonly name = "GradingFailed";
 }
 
+/** A learner's program did not come to its end; the message says why in plain words. */
+export class RunStopped extends Error {
+  override readonly name = "RunStopped";
+}
+
 export interface Limits {
   /** Longest time one answer may take once Python runs, in milliseconds. */
   grade: number;
@@ -41,9 +57,22 @@ export interface Limits {
 
 const LIMITS: Limits = { grade: 10_000, silence: 180_000 };
 
+export interface Options {
+  image?: ImageName;
+  limits?: Partial<Limits>;
+  manifest?: () => Promise<Manifest>;
+}
+
+type Work = Extract<ToWorker, { requestId: number }>;
+
 interface OpenRequest {
+  message: Work;
   resolve: (reply: Reply) => void;
   reject: (error: Error) => void;
+  onOutput: (stream: Stream, text: string) => void;
+  printed: number;
+  /** The life whose worker has the message, if any. */
+  life: Life | null;
   timer: number;
 }
 
@@ -55,18 +84,22 @@ interface Life {
   begun: (worker: Worker) => void;
   lost: (error: Error) => void;
   silence: number;
+  /** Aborted when the life ends, so that its own end is no surprise. */
+  over: AbortController;
 }
 
 export class RuntimeClient {
-  #limits: Limits;
-  #manifest: () => Promise<Manifest>;
+  readonly #image: ImageName;
+  readonly #limits: Limits;
+  readonly #manifest: () => Promise<Manifest>;
+  readonly #open = new Map<number, OpenRequest>();
+  readonly #listeners = new Set<(progress: Progress) => void>();
   #life: Life | null = null;
-  #open = new Map<number, OpenRequest>();
   #nextId = 1;
-  #listeners = new Set<(progress: Progress) => void>();
   #last: Progress | null = null;
 
-  constructor(limits: Partial<Limits> = {}, manifest: () => Promise<Manifest> = loadManifest) {
+  constructor({ image = "graders", limits = {}, manifest = loadManifest }: Options = {}) {
+    this.#image = image;
     this.#limits = { ...LIMITS, ...limits };
     this.#manifest = manifest;
   }
@@ -79,8 +112,23 @@ export class RuntimeClient {
    */
   async grade(itemId: string, answer: Answer): Promise<GradeReply> {
     const reply = await this.#ask((requestId) => ({ kind: "grade", requestId, itemId, answer }));
-    if (reply.kind === "prepared") throw new GradingFailed("The grader gave no verdict.");
-    return reply;
+    if (reply.kind === "verdict" || reply.kind === "refused") return reply;
+    throw new GradingFailed("The grader gave no verdict.");
+  }
+
+  /**
+   * Run a learner's program; `onOutput` gets what it prints while it runs.
+   *
+   * Every program finds Python as it was built: the worker that ran one is ended, and the next is
+   * started at once. Rejects with RuntimeUnavailable as `grade` does, and with RunStopped when the
+   * program was stopped, printed too much or broke Python.
+   */
+  async run(code: string, onOutput: (stream: Stream, text: string) => void): Promise<Outcome> {
+    const reply = await this.#ask((requestId) => ({ kind: "run", requestId, code }), onOutput);
+    if (reply.kind !== "ran") throw new RunStopped("The program gave no outcome.");
+    if (this.#life && !this.#open.size) this.#end(this.#life, new RunStopped("The program is over."));
+    this.#start();
+    return reply.outcome;
   }
 
   /**
@@ -105,18 +153,36 @@ export class RuntimeClient {
 
   /** End the worker; requests still open fail. The next call starts another. */
   stop(): void {
-    if (this.#life) this.#end(this.#life, new GradingFailed("Grading was stopped."));
+    if (this.#life) this.#end(this.#life, null);
   }
 
-  async #ask(message: (requestId: number) => ToWorker): Promise<Reply> {
-    const life = this.#start();
-    const worker = await life.ready;
+  #ask(
+    message: (requestId: number) => Work,
+    onOutput: OpenRequest["onOutput"] = () => undefined,
+  ): Promise<Reply> {
     return new Promise((resolve, reject) => {
       const requestId = this.#nextId++;
-      const timer = self.setTimeout(() => this.#overdue(life), this.#limits.grade);
-      this.#open.set(requestId, { resolve, reject, timer });
-      post(worker, message(requestId));
+      const request = { message: message(requestId), resolve, reject, onOutput, printed: 0, life: null, timer: 0 };
+      this.#open.set(requestId, request);
+      this.#dispatch(request);
     });
+  }
+
+  /** Hand an open request to the worker, once there is one. */
+  #dispatch(request: OpenRequest): void {
+    const life = this.#start();
+    life.ready.then(
+      (worker) => {
+        if (life !== this.#life || !this.#open.has(request.message.requestId)) return;
+        request.life = life;
+        if (request.message.kind !== "run") {
+          request.timer = self.setTimeout(() => this.#overdue(life), this.#limits.grade);
+        }
+        post(worker, request.message);
+      },
+      // Whoever ended the life has told every request that was open then.
+      () => undefined,
+    );
   }
 
   #start(): Life {
@@ -129,7 +195,7 @@ export class RuntimeClient {
     });
     // A start nobody waits for (warmUp) is told by onProgress; it is no unhandled rejection.
     ready.catch(() => undefined);
-    const life: Life = { worker: null, ready, begun, lost, silence: 0 };
+    const life: Life = { worker: null, ready, begun, lost, silence: 0, over: new AbortController() };
     this.#life = life;
     this.#launch(life).catch((error: unknown) => {
       console.info("The Python runtime could not start:", error);
@@ -144,21 +210,31 @@ export class RuntimeClient {
       return;
     }
     this.#tell({ phase: "fetching", loaded: 0, total: 0, message: "Fetching Python…" });
-    const manifest = await this.#manifest();
+    const { worker: script, runtime, base, items } = await this.#manifest();
     if (life !== this.#life) return;
-    const worker = new Worker(manifest.worker, { type: "module", name: "genmap-python" });
+    const worker = new Worker(script, { type: "module", name: "genmap-python" });
     life.worker = worker;
-    worker.onmessage = (event: MessageEvent<unknown>) => this.#receive(life, worker, event.data);
+    worker.onmessage = (event: MessageEvent<unknown>) => this.#receive(life, worker, readFromWorker(event.data));
     worker.onerror = (event) => {
       event.preventDefault();
       this.#giveUp(life, "The script that runs Python could not be loaded, or it broke.");
     };
     this.#heard(life);
-    post(worker, { kind: "start", files: manifest.files });
+    const lock = `genmap-python-${crypto.getRandomValues(new Uint32Array(4)).join("-")}`;
+    post(worker, { kind: "start", image: this.#image, lock, runtime, base, items });
+    life.ready.then(() => this.#watch(life, lock)).catch(() => undefined);
   }
 
-  #receive(life: Life, worker: Worker, data: unknown): void {
-    const message = readFromWorker(data);
+  /** Learn of the worker's end when nobody tells: the lock that it holds comes to us. */
+  #watch(life: Life, lock: string): void {
+    const told = navigator.locks?.request(lock, { signal: life.over.signal }, () =>
+      this.#broke(life, "Python ended unexpectedly."),
+    );
+    // Aborted, as the life has ended in another way.
+    told?.catch(() => undefined);
+  }
+
+  #receive(life: Life, worker: Worker, message: FromWorker): void {
     switch (message.kind) {
       case "progress":
         this.#heard(life);
@@ -177,20 +253,35 @@ export class RuntimeClient {
       case "unavailable":
         this.#giveUp(life, message.message);
         break;
+      case "crashed":
+        this.#broke(life, `Python broke (${message.message}).`);
+        break;
+      case "output":
+        this.#print(life, message.requestId, message.stream, message.text);
+        break;
       case "prepared":
-        this.#close(message.requestId)?.resolve({ kind: "prepared" });
-        break;
       case "verdict":
-        this.#close(message.requestId)?.resolve({ kind: "verdict", verdict: message.verdict });
-        break;
       case "refused":
-        this.#close(message.requestId)?.resolve({ kind: "refused", message: message.message });
+      case "ran":
+        this.#close(message.requestId)?.resolve(message);
         break;
-      case "failed":
-        this.#close(message.requestId)?.reject(new GradingFailed(message.message));
+      case "failed": {
+        const request = this.#close(message.requestId);
+        request?.reject(failure(request, message.message));
         break;
+      }
       default:
         neverReached(message);
+    }
+  }
+
+  #print(life: Life, requestId: number, stream: Stream, text: string): void {
+    const request = this.#open.get(requestId);
+    if (!request || life !== this.#life) return;
+    request.printed += text.length;
+    request.onOutput(stream, text);
+    if (request.printed >= OUTPUT_LIMIT) {
+      this.#broke(life, `It printed more than ${OUTPUT_LIMIT.toLocaleString("en")} characters.`);
     }
   }
 
@@ -210,21 +301,33 @@ export class RuntimeClient {
   }
 
   #overdue(life: Life): void {
-    const seconds = Math.ceil(this.#limits.grade / 1000);
-    const message =
-      `Grading took longer than ${seconds} s and was stopped. That is a fault of the course, not ` +
-      "of your answer. Python starts again, so you can press Check once more.";
-    this.#end(life, new GradingFailed(message));
-    this.#start();
+    this.#broke(life, `It took longer than ${Math.ceil(this.#limits.grade / 1000)} s.`);
   }
 
-  #end(life: Life, error: Error): void {
+  /** End a worker that answers no more, tell the request it was at, and ask the others again. */
+  #broke(life: Life, reason: string): void {
+    if (life !== this.#life) return;
+    const asked = [...this.#open.values()].filter((request) => request.life === life);
+    const [culprit] = asked;
+    if (culprit) this.#close(culprit.message.requestId)?.reject(failure(culprit, reason, "stopped"));
+    this.#end(life, new RuntimeUnavailable(reason), { others: true });
+    this.#start();
+    for (const request of this.#open.values()) this.#dispatch(request);
+  }
+
+  /** End the life. Open requests are told `error` (null: that they were stopped), unless they go on. */
+  #end(life: Life, error: Error | null, { others = false } = {}): void {
     if (life !== this.#life) return;
     this.#life = null;
     self.clearTimeout(life.silence);
+    life.over.abort();
     life.worker?.terminate();
-    life.lost(error);
-    for (const requestId of [...this.#open.keys()]) this.#close(requestId)?.reject(error);
+    life.lost(error ?? new RuntimeUnavailable("Python was stopped."));
+    for (const request of [...this.#open.values()]) {
+      self.clearTimeout(request.timer);
+      request.life = null;
+      if (!others) this.#close(request.message.requestId)?.reject(error ?? failure(request, "", "asked"));
+    }
   }
 
   /** The request with this id, now closed; nothing when it was answered before. */
@@ -241,13 +344,28 @@ export class RuntimeClient {
   }
 }
 
+/** What to tell who asked: a grader that fails is the course's fault, a program may be the learner's. */
+function failure({ message }: OpenRequest, reason: string, how: "failed" | "stopped" | "asked" = "failed"): Error {
+  if (message.kind === "run") {
+    if (how === "asked") return new RunStopped("You stopped the program.");
+    return new RunStopped(how === "stopped" ? `The program was stopped. ${reason} Python has started again.` : reason);
+  }
+  if (how === "asked") return new GradingFailed("Grading was stopped.");
+  if (how === "failed") return new GradingFailed(reason);
+  return new GradingFailed(
+    `Grading was stopped. ${reason} That is a fault of the course, not of your answer. Python starts again, so ` +
+      "you can press Check once more.",
+  );
+}
+
 function post(worker: Worker, message: ToWorker): void {
   worker.postMessage(message);
 }
 
-const client = new RuntimeClient();
+/** Grades answers, for the whole visit. */
+const graders = new RuntimeClient();
 
-export const grade = (itemId: string, answer: Answer): Promise<GradeReply> => client.grade(itemId, answer);
-export const warmUp = (itemIds: readonly string[] = []): Promise<void> => client.warmUp(itemIds);
+export const grade = (itemId: string, answer: Answer): Promise<GradeReply> => graders.grade(itemId, answer);
+export const warmUp = (itemIds: readonly string[] = []): Promise<void> => graders.warmUp(itemIds);
 export const onProgress = (listener: (progress: Progress) => void): (() => void) =>
-  client.onProgress(listener);
+  graders.onProgress(listener);

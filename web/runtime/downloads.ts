@@ -1,97 +1,102 @@
-/** What the worker fetches while Python starts: counted for the progress bar, checked, and its failures seen. */
+/** What the worker fetches while Python starts: counted for the progress bar, checked, compiled. */
 
-export interface Downloads {
-  add(bytes: number): void;
-  end(): void;
-}
+import type { ShippedFile } from "./files.ts";
 
 /**
- * Tell `report` the bytes that have arrived: files below `folder` as each ends, others through `add`.
+ * A counter over `files` that tells `report` each hundredth of their bytes, and the end.
  *
- * It is told of each hundredth of `total` and of the end, not of every chunk: pages draw on each call.
+ * Not every chunk: pages draw on each call. `count(file, bytes)` counts a part of a file.
  */
-export function watchDownloads(
-  folder: string,
-  total: number,
-  report: (loaded: number) => void,
-): Downloads {
+export function counter(
+  files: readonly ShippedFile[],
+  report: (loaded: number, total: number) => void,
+): (bytes: number) => void {
+  const total = files.reduce((sum, file) => sum + file.bytes, 0);
   let loaded = 0;
   let told = 0;
-  const add = (bytes: number) => {
+  return (bytes) => {
     loaded = Math.min(loaded + bytes, total);
     if (loaded - told < total / 100 && loaded < total) return;
     told = loaded;
-    report(loaded);
+    report(loaded, total);
   };
-  const observer = new PerformanceObserver((list) => {
-    for (const entry of list.getEntriesByType("resource")) {
-      if (entry.name.startsWith(folder)) add((entry as PerformanceResourceTiming).decodedBodySize);
-    }
-  });
-  observer.observe({ type: "resource", buffered: true });
-  return { add, end: () => observer.disconnect() };
 }
 
 /**
- * Fetch the memory snapshot and check it against the hash in its name.
+ * Fetch a file and check it against the size in the manifest and the hash in its name.
  *
- * A damaged snapshot can restore without complaint and break later, so it is refused here. Pages
- * served without HTTPS have no `crypto.subtle`; there only the length is checked.
+ * A damaged image can restore without complaint and break later, so it is refused here. Pages
+ * served without HTTPS have no `crypto.subtle`; there only the size is checked.
  */
-export async function fetchSnapshot(
-  address: string,
-  size: number,
-  progress: Downloads,
+export async function fetchChecked(
+  { address, bytes: size }: ShippedFile,
+  count: (bytes: number) => void = () => undefined,
 ): Promise<Uint8Array<ArrayBuffer>> {
   const response = await fetch(address);
-  if (!response.ok || !response.body) throw new Error(`snapshot: HTTP ${response.status}`);
+  if (!response.ok || !response.body) throw new TypeError(`${address}: HTTP ${response.status}`);
   const bytes = new Uint8Array(size);
   let filled = 0;
   const reader = response.body.getReader();
   for (;;) {
     const { done, value } = await reader.read();
     if (done) break;
-    if (filled + value.length > size) throw new Error(`the snapshot is longer than ${size} bytes`);
+    if (filled + value.length > size) throw new Error(`${address} is longer than ${size} bytes`);
     bytes.set(value, filled);
     filled += value.length;
-    progress.add(value.length);
+    count(value.length);
   }
-  if (filled !== size) throw new Error(`the snapshot has ${filled} of ${size} bytes`);
-  const expected = /\.([0-9a-f]+)\.bin$/.exec(address)?.[1] ?? "";
+  if (filled !== size) throw new Error(`${address} ends after ${filled} of ${size} bytes`);
+  const expected = /\.([0-9a-f]{12})\.\w+$/.exec(address)?.[1] ?? "";
   if (crypto.subtle && !(await sha256(bytes)).startsWith(expected)) {
-    throw new Error("the snapshot's content does not match its name");
+    throw new Error(`${address}: the content does not match the hash in the name`);
   }
   return bytes;
 }
 
-/**
- * Compile Python's WebAssembly as it arrives, while the snapshot is still on its way.
- *
- * Pyodide 314.0.3 starts to compile only when it has the snapshot, and when that fails it prints a
- * line and waits for ever. So its two calls are answered from here: the fetch of that one file with
- * an empty response, the instantiation with our module. `failed` rejects when there is none.
- */
-export function compileAhead(address: string): { failed: Promise<never> } {
-  const compiled = compile(address);
-  const { fetch: fetchAnything } = self;
-  self.fetch = (input, init) =>
-    input === address ? Promise.resolve(new Response()) : fetchAnything(input, init);
-  WebAssembly.instantiateStreaming = async (_, imports) => {
-    const module = await compiled;
-    return { module, instance: await WebAssembly.instantiate(module, imports) };
-  };
-  const failed = compiled.then(() => new Promise<never>(() => undefined));
-  failed.catch(() => undefined);
-  return { failed };
+/** Compile a WebAssembly file while it arrives. */
+export async function compile(
+  { address, bytes }: ShippedFile,
+  count: (bytes: number) => void = () => undefined,
+): Promise<WebAssembly.Module> {
+  const response = await fetch(address);
+  if (!response.ok) throw new TypeError(`${address}: HTTP ${response.status}`);
+  // A host that does not know the type of .wasm files costs the streaming, not the course.
+  const module = await (response.headers.get("content-type")?.startsWith("application/wasm")
+    ? WebAssembly.compileStreaming(response)
+    : WebAssembly.compile(await response.arrayBuffer()));
+  count(bytes);
+  return module;
 }
 
-async function compile(address: string): Promise<WebAssembly.Module> {
-  const response = await fetch(address);
-  if (!response.ok) throw new TypeError(`pyodide.asm.wasm: HTTP ${response.status}`);
-  // A host that does not know the type of .wasm files costs the streaming, not the course.
-  return response.headers.get("content-type")?.startsWith("application/wasm")
-    ? WebAssembly.compileStreaming(response)
-    : WebAssembly.compile(await response.arrayBuffer());
+/**
+ * Answer what Pyodide asks for while it starts: its WebAssembly with `wasm`, files with `answers`.
+ *
+ * Pyodide 314.0.3 begins to fetch and compile too late, and when that fails it prints a line and
+ * waits for ever. Returns the undo, for when it has started.
+ */
+export function answerPyodide(
+  wasm: Promise<WebAssembly.Module>,
+  answers: ReadonlyMap<string, () => Promise<Response>>,
+): () => void {
+  const { fetch: fetchAnything } = self;
+  const { instantiateStreaming } = WebAssembly;
+  self.fetch = (input, init) =>
+    (typeof input === "string" ? answers.get(input)?.() : undefined) ?? fetchAnything(input, init);
+  WebAssembly.instantiateStreaming = async (_, imports) => {
+    const module = await wasm;
+    return { module, instance: await WebAssembly.instantiate(module, imports) };
+  };
+  return () => {
+    self.fetch = fetchAnything;
+    WebAssembly.instantiateStreaming = instantiateStreaming;
+  };
+}
+
+/** Rejects when `promise` does, and else never settles. */
+export function rejectionOf(promise: Promise<unknown>): Promise<never> {
+  return new Promise((_, reject) => {
+    promise.catch(reject);
+  });
 }
 
 async function sha256(bytes: Uint8Array<ArrayBuffer>): Promise<string> {

@@ -1,16 +1,19 @@
 /** The one file of fixed name that says where all content-hashed files are. */
 
-import type { RuntimeFiles } from "./protocol.ts";
-import { readNumber, readText } from "./protocol.ts";
+import { readText } from "./files.ts";
 import { readRecord } from "./verdict.ts";
 
 export interface Manifest {
   build: string;
   /** Lesson slug -> absolute address of its table of verdicts. */
   tables: Record<string, string>;
+  /** Lesson slug -> absolute address of its items. */
+  items: Record<string, string>;
   /** Absolute address of the worker's script. */
   worker: string;
-  files: RuntimeFiles;
+  /** What the worker reads with `readFiles`; its names are relative to `base`. */
+  runtime: unknown;
+  base: string;
 }
 
 let loading: Promise<Manifest> | null = null;
@@ -33,23 +36,13 @@ async function fetchManifest(): Promise<Manifest> {
 export function readManifest(value: unknown, base: string): Manifest {
   const manifest = readRecord(value, "manifest");
   const runtime = readRecord(manifest.runtime, "manifest.runtime");
-  const bytes = readRecord(runtime.bytes, "manifest.runtime.bytes");
-  const address = (field: string) => new URL(readText(runtime, field), base).href;
   return {
     build: readText(manifest, "build"),
     tables: addresses(manifest.tables, base),
-    worker: address("worker"),
-    files: {
-      pyodide: address("pyodide"),
-      snapshot: address("snapshot"),
-      package: address("package"),
-      items: addresses(manifest.items, base),
-      bytes: {
-        pyodide: readNumber(bytes, "pyodide"),
-        snapshot: readNumber(bytes, "snapshot"),
-        package: readNumber(bytes, "package"),
-      },
-    },
+    items: addresses(manifest.items, base),
+    worker: new URL(readText(runtime, "worker"), base).href,
+    runtime,
+    base,
   };
 }
 

@@ -5,6 +5,7 @@
  * their `switch` in `never`, so a message added here is a type error wherever it is not handled.
  */
 
+import { type ImageName, type RuntimeFiles, readFiles, readNumber, readText } from "./files.ts";
 import { readRecord, readVerdict, type Verdict } from "./verdict.ts";
 
 /** A learner's answer, per kind: see `genmap.grading.grade`. */
@@ -15,41 +16,55 @@ export type Answer =
   | { readonly primary: string; readonly components: readonly string[] }
   | { readonly choice: string; readonly reason: string };
 
-/** Where the runtime's files are (absolute addresses) and how many bytes each unpacks to. */
-export interface RuntimeFiles {
-  pyodide: string;
-  snapshot: string;
-  package: string;
-  /** Lesson slug -> address of its items. */
-  items: Record<string, string>;
-  bytes: { pyodide: number; snapshot: number; package: number };
-}
+/** How a learner's program ended: see `genmap.running.run`. */
+export type Outcome =
+  | { kind: "done"; value: string | null }
+  | { kind: "raised"; error: string; traceback: string }
+  | { kind: "exited"; status: string };
 
+export type Stream = "stdout" | "stderr";
+
+/** Characters that one program may print; then it is stopped. */
+export const OUTPUT_LIMIT = 200_000;
+
+/** `requestId` as the client numbers it; `lock` names a Web Lock that the worker holds while it lives. */
 export type ToWorker =
-  | { kind: "start"; files: RuntimeFiles }
+  | {
+      kind: "start";
+      image: ImageName;
+      lock: string;
+      /** The manifest's `runtime`, and the address that its names are relative to. */
+      runtime: unknown;
+      base: string;
+      /** Lesson slug -> absolute address of its items. */
+      items: Record<string, string>;
+    }
   | { kind: "prepare"; requestId: number; itemId: string }
-  | { kind: "grade"; requestId: number; itemId: string; answer: Answer };
+  | { kind: "grade"; requestId: number; itemId: string; answer: Answer }
+  | { kind: "run"; requestId: number; code: string };
 
 export type FromWorker =
   | { kind: "progress"; phase: "fetching" | "starting"; loaded: number; total: number }
-  | { kind: "ready"; from: "snapshot" | "plain"; milliseconds: number }
+  | { kind: "ready"; from: "image" | "plain"; milliseconds: number }
   | { kind: "unavailable"; message: string }
   | { kind: "prepared"; requestId: number }
   | { kind: "verdict"; requestId: number; verdict: Verdict }
   | { kind: "refused"; requestId: number; message: string }
-  | { kind: "failed"; requestId: number; message: string };
+  | { kind: "failed"; requestId: number; message: string }
+  | { kind: "output"; requestId: number; stream: Stream; text: string }
+  | { kind: "ran"; requestId: number; outcome: Outcome }
+  /** Python itself is broken: nothing more will come from this worker. */
+  | { kind: "crashed"; message: string };
 
-export function readToWorker(value: unknown): ToWorker {
+export type Start = Omit<Extract<ToWorker, { kind: "start" }>, "runtime" | "base"> & { files: RuntimeFiles };
+
+export function readToWorker(value: unknown): Exclude<ToWorker, { kind: "start" }> | Start {
   const message = readRecord(value, "message");
   switch (message.kind) {
     case "start":
-      return { kind: "start", files: readFiles(message.files) };
+      return readStart(message);
     case "prepare":
-      return {
-        kind: "prepare",
-        requestId: readNumber(message, "requestId"),
-        itemId: readText(message, "itemId"),
-      };
+      return { kind: "prepare", requestId: readNumber(message, "requestId"), itemId: readText(message, "itemId") };
     case "grade":
       return {
         kind: "grade",
@@ -57,6 +72,8 @@ export function readToWorker(value: unknown): ToWorker {
         itemId: readText(message, "itemId"),
         answer: readAnswer(message.answer),
       };
+    case "run":
+      return { kind: "run", requestId: readNumber(message, "requestId"), code: readText(message, "code") };
     default:
       throw new TypeError(`the worker knows no message of kind ${String(message.kind)}`);
   }
@@ -64,37 +81,51 @@ export function readToWorker(value: unknown): ToWorker {
 
 export function readFromWorker(value: unknown): FromWorker {
   const message = readRecord(value, "message");
+  const requestId = () => readNumber(message, "requestId");
   switch (message.kind) {
     case "progress": {
       const { phase } = message;
       if (phase !== "fetching" && phase !== "starting") throw new TypeError(`phase is ${String(phase)}`);
-      const [loaded, total] = [readNumber(message, "loaded"), readNumber(message, "total")];
-      return { kind: "progress", phase, loaded, total };
+      return { kind: "progress", phase, loaded: readNumber(message, "loaded"), total: readNumber(message, "total") };
     }
     case "ready": {
       const { from } = message;
-      if (from !== "snapshot" && from !== "plain") throw new TypeError(`from is ${String(from)}`);
+      if (from !== "image" && from !== "plain") throw new TypeError(`from is ${String(from)}`);
       return { kind: "ready", from, milliseconds: readNumber(message, "milliseconds") };
     }
-    case "unavailable":
-      return { kind: "unavailable", message: readText(message, "message") };
     case "prepared":
-      return { kind: "prepared", requestId: readNumber(message, "requestId") };
+      return { kind: "prepared", requestId: requestId() };
     case "verdict":
-      return {
-        kind: "verdict",
-        requestId: readNumber(message, "requestId"),
-        verdict: readVerdict(message.verdict),
-      };
+      return { kind: "verdict", requestId: requestId(), verdict: readVerdict(message.verdict) };
     case "refused":
     case "failed":
-      return {
-        kind: message.kind,
-        requestId: readNumber(message, "requestId"),
-        message: readText(message, "message"),
-      };
+      return { kind: message.kind, requestId: requestId(), message: readText(message, "message") };
+    case "output": {
+      const { stream } = message;
+      if (stream !== "stdout" && stream !== "stderr") throw new TypeError(`stream is ${String(stream)}`);
+      return { kind: "output", requestId: requestId(), stream, text: readText(message, "text") };
+    }
+    case "ran":
+      return { kind: "ran", requestId: requestId(), outcome: readOutcome(message.outcome) };
+    case "unavailable":
+    case "crashed":
+      return { kind: message.kind, message: readText(message, "message") };
     default:
       throw new TypeError(`the page knows no message of kind ${String(message.kind)}`);
+  }
+}
+
+export function readOutcome(value: unknown): Outcome {
+  const outcome = readRecord(value, "outcome");
+  switch (outcome.kind) {
+    case "done":
+      return { kind: "done", value: outcome.value === null ? null : readText(outcome, "value") };
+    case "raised":
+      return { kind: "raised", error: readText(outcome, "error"), traceback: readText(outcome, "traceback") };
+    case "exited":
+      return { kind: "exited", status: readText(outcome, "status") };
+    default:
+      throw new TypeError(`no program ends as ${String(outcome.kind)}`);
   }
 }
 
@@ -103,21 +134,17 @@ export function neverReached(value: never): never {
   throw new TypeError(`unhandled message ${JSON.stringify(value)}`);
 }
 
-function readFiles(value: unknown): RuntimeFiles {
-  const files = readRecord(value, "files");
-  const bytes = readRecord(files.bytes, "files.bytes");
-  const items = readRecord(files.items, "files.items");
+function readStart(message: Record<string, unknown>): Start {
+  const { image } = message;
+  if (image !== "graders" && image !== "numpy") throw new TypeError(`there is no image ${String(image)}`);
+  const items = readRecord(message.items, "items");
   for (const lesson of Object.keys(items)) readText(items, lesson);
   return {
-    pyodide: readText(files, "pyodide"),
-    snapshot: readText(files, "snapshot"),
-    package: readText(files, "package"),
+    kind: "start",
+    image,
+    lock: readText(message, "lock"),
+    files: readFiles(message.runtime, readText(message, "base")),
     items: items as Record<string, string>,
-    bytes: {
-      pyodide: readNumber(bytes, "pyodide"),
-      snapshot: readNumber(bytes, "snapshot"),
-      package: readNumber(bytes, "package"),
-    },
   };
 }
 
@@ -126,16 +153,4 @@ function readAnswer(value: unknown): Answer {
   if (typeof value === "string") return value;
   if (Array.isArray(value)) return value.map((id) => readText({ id }, "id"));
   return readRecord(value, "answer") as Answer;
-}
-
-export function readText(record: Record<string, unknown>, field: string): string {
-  const value = record[field];
-  if (typeof value !== "string") throw new TypeError(`${field} is ${typeof value}, not a text`);
-  return value;
-}
-
-export function readNumber(record: Record<string, unknown>, field: string): number {
-  const value = record[field];
-  if (typeof value !== "number") throw new TypeError(`${field} is ${typeof value}, not a number`);
-  return value;
 }

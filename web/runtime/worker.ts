@@ -1,48 +1,37 @@
 /**
- * The Python worker: Pyodide off the main thread, restored from a memory snapshot.
+ * The Python worker: Pyodide off the main thread, restored from a memory image.
  *
  * Python is called by name (`genmap.grading.wire.reply`), and JSON text crosses in both directions,
  * so that no JavaScript object lives on inside Python.
  */
 
-import type { loadPyodide } from "pyodide";
-import { compileAhead, fetchSnapshot, watchDownloads } from "./downloads.ts";
-import { type FromWorker, neverReached, type RuntimeFiles, readToWorker, type ToWorker } from "./protocol.ts";
+import { Output } from "./output.ts";
+import { type FromWorker, neverReached, readOutcome, readToWorker, type Start, type ToWorker } from "./protocol.ts";
+import type { Python } from "./python.ts";
+import { startPython } from "./start.ts";
 import { readRecord, readVerdict } from "./verdict.ts";
 
-type Pyodide = Awaited<ReturnType<typeof loadPyodide>>;
-type PyodideConfig = NonNullable<Parameters<typeof loadPyodide>[0]>;
-type PrepareRequest = Extract<ToWorker, { kind: "prepare" }>;
-type GradeRequest = Extract<ToWorker, { kind: "grade" }>;
-
-interface Grader {
-  grade: (item: string, answer: string) => string;
-  prepare: (item: string) => void;
-}
-
-interface Python extends Grader {
-  from: "snapshot" | "plain";
-}
-
-/** Where the package lies in Pyodide's file system; the snapshot was made with the same path. */
-const PACKAGE_PATH = "/genmap.zip";
+type Request<K extends ToWorker["kind"]> = Extract<ToWorker, { kind: K }>;
 
 let python: Promise<Python> | null = null;
-let files: RuntimeFiles | null = null;
+let items: Start["items"] = {};
 const lessons = new Map<string, Promise<Record<string, unknown>>>();
 
 self.onmessage = (event: MessageEvent<unknown>) => {
   const message = readToWorker(event.data);
   switch (message.kind) {
     case "start":
-      files = message.files;
-      python ??= start(message.files);
+      items = message.items;
+      python ??= start(message);
       break;
     case "prepare":
       void prepare(message);
       break;
     case "grade":
-      void answer(message);
+      void grade(message);
+      break;
+    case "run":
+      void run(message);
       break;
     default:
       neverReached(message);
@@ -53,10 +42,14 @@ function send(message: FromWorker): void {
   self.postMessage(message);
 }
 
-async function start(files: RuntimeFiles): Promise<Python> {
+async function start({ files, image, lock }: Start): Promise<Python> {
   const began = performance.now();
+  // Held for ever: when this worker ends, in whatever way, the page is given the lock.
+  void navigator.locks?.request(lock, () => new Promise(() => undefined));
   try {
-    const started = await startPython(files);
+    const started = await startPython(files, image, (loaded, total) => {
+      send({ kind: "progress", phase: loaded < total ? "fetching" : "starting", loaded, total });
+    });
     send({ kind: "ready", from: started.from, milliseconds: performance.now() - began });
     return started;
   } catch (error) {
@@ -66,121 +59,100 @@ async function start(files: RuntimeFiles): Promise<Python> {
   }
 }
 
-async function startPython(files: RuntimeFiles): Promise<Python> {
-  const total = files.bytes.pyodide + files.bytes.snapshot + files.bytes.package;
-  const progress = watchDownloads(files.pyodide, total, (loaded) => {
-    send({ kind: "progress", phase: loaded < total ? "fetching" : "starting", loaded, total });
-  });
-  // All of it is asked for at once; what a later step waits for is on its way by then.
-  const code = fetchBytes(files.package);
-  code.then((bytes) => progress.add(bytes.length)).catch(() => undefined);
-  const wasm = compileAhead(`${files.pyodide}pyodide.asm.wasm`);
-  const snapshot = fetchSnapshot(files.snapshot, files.bytes.snapshot, progress);
-  snapshot.catch(() => undefined);
-  import(`${files.pyodide}pyodide.asm.mjs`).catch(() => undefined);
-  try {
-    const load = await import(`${files.pyodide}pyodide.mjs`).then(readLoader);
-    const start = (options: PyodideConfig) =>
-      Promise.race([load({ indexURL: files.pyodide, ...options }), wasm.failed]);
-    try {
-      const restored = Promise.race([start({ _loadSnapshot: snapshot }), rejectionOf(snapshot)]);
-      return { ...importGrader(await restored, await code), from: "snapshot" };
-    } catch (error) {
-      // A missing file is missing for both ways, so the longer one would fail as well.
-      await Promise.race([wasm.failed, Promise.resolve()]);
-      console.info("The memory snapshot was not used, Python starts the long way:", error);
-      const pyodide = await start({});
-      pyodide.pyimport("sys").path.insert(0, PACKAGE_PATH);
-      return { ...importGrader(pyodide, await code), from: "plain" };
-    }
-  } finally {
-    progress.end();
-  }
-}
-
-/** Import the grader and call it once: a bad snapshot shows itself here, not at the first Check. */
-function importGrader(pyodide: Pyodide, code: Uint8Array): Grader {
-  pyodide.FS.writeFile(PACKAGE_PATH, code);
-  const wire = pyodide.pyimport("genmap.grading.wire");
-  if (wire.ping() !== "genmap") throw new Error("the grader does not answer");
-  return { grade: wire.reply as Grader["grade"], prepare: wire.prepare as Grader["prepare"] };
-}
-
 /** Read an item's rubric. What is wrong with it shows itself, and is told, when it is graded. */
-async function prepare({ requestId, itemId }: PrepareRequest): Promise<void> {
+async function prepare({ requestId, itemId }: Request<"prepare">): Promise<void> {
   try {
-    const item = (await itemsOf(lessonOf(itemId)))[itemId];
-    if (python && item !== undefined) (await python).prepare(JSON.stringify(item));
+    const item = await itemOf(itemId);
+    (await started()).prepare(JSON.stringify(item));
   } catch (error) {
     console.info(`${itemId} could not be prepared:`, error);
+    if (isFatal(error)) return crashed(error);
   }
   send({ kind: "prepared", requestId });
 }
 
-async function answer({ requestId, itemId, answer }: GradeRequest): Promise<void> {
+async function grade({ requestId, itemId, answer }: Request<"grade">): Promise<void> {
   const fail = (message: string) => send({ kind: "failed", requestId, message });
-  let items: Record<string, unknown>;
+  let item: unknown;
   try {
-    items = await itemsOf(lessonOf(itemId));
+    item = await itemOf(itemId);
   } catch (error) {
-    fail(`The exercise could not be fetched (${textOf(error)}). Check your connection and try again.`);
-    return;
+    const offline = `The exercise could not be fetched (${textOf(error)}). Check your connection and try again.`;
+    return fail(error instanceof UnknownItem ? ourBug(error.message) : offline);
   }
   try {
-    if (!python) throw new Error("no start message came first");
-    const item = items[itemId];
-    if (item === undefined) throw new Error(`${itemId} is not among its lesson's exercises`);
-    const { grade } = await python;
-    const reply = readRecord(JSON.parse(grade(JSON.stringify(item), JSON.stringify(answer))), "reply");
-    if (reply.kind === "verdict") {
-      send({ kind: "verdict", requestId, verdict: readVerdict(reply.verdict) });
-    } else if (reply.kind === "refused") {
-      send({ kind: "refused", requestId, message: String(reply.message) });
-    } else {
-      fail(ourBug(String(reply.message)));
-    }
+    const reply = await gradeWith(await started(), JSON.stringify(item), JSON.stringify(answer));
+    if (reply.kind === "verdict") send({ kind: "verdict", requestId, verdict: readVerdict(reply.verdict) });
+    else if (reply.kind === "refused") send({ kind: "refused", requestId, message: String(reply.message) });
+    else fail(ourBug(String(reply.message)));
   } catch (error) {
-    fail(ourBug(textOf(error)));
+    if (isFatal(error)) crashed(error);
+    else fail(ourBug(textOf(error)));
   }
 }
 
-function lessonOf(itemId: string): string {
-  return itemId.split("/", 1)[0] ?? "";
+/** Grade; once more with the whole standard library, should that have been what was missing. */
+async function gradeWith(python: Python, item: string, answer: string): Promise<Record<string, unknown>> {
+  const once = () => readRecord(JSON.parse(python.grade(item, answer)), "reply");
+  const reply = once();
+  if (reply.kind !== "failed" || python.isComplete) return reply;
+  await python.complete();
+  return once();
 }
 
-function itemsOf(lesson: string): Promise<Record<string, unknown>> {
-  let items = lessons.get(lesson);
-  if (!items) {
-    items = fetchItems(lesson);
-    items.catch(() => lessons.delete(lesson));
-    lessons.set(lesson, items);
+async function run({ requestId, code }: Request<"run">): Promise<void> {
+  const output = new Output((stream, text) => send({ kind: "output", requestId, stream, text }));
+  try {
+    const python = await started();
+    await python.complete();
+    await python.install(python.packagesFor(code));
+    const outcome = readOutcome(JSON.parse(python.run(code, (stream, bytes) => output.write(stream, bytes))));
+    output.flush();
+    send({ kind: "ran", requestId, outcome });
+  } catch (error) {
+    output.flush();
+    if (isFatal(error)) crashed(error);
+    else send({ kind: "failed", requestId, message: `Your program could not be run: ${textOf(error)}` });
   }
-  return items;
+}
+
+function started(): Promise<Python> {
+  return python ?? Promise.reject(new Error("no start message came first"));
+}
+
+class UnknownItem extends Error {}
+
+async function itemOf(itemId: string): Promise<unknown> {
+  const lesson = itemId.split("/", 1)[0] ?? "";
+  let listed = lessons.get(lesson);
+  if (!listed) {
+    listed = fetchItems(lesson);
+    listed.catch(() => lessons.delete(lesson));
+    lessons.set(lesson, listed);
+  }
+  const item = (await listed)[itemId];
+  if (item === undefined) throw new UnknownItem(`${itemId} is not among its lesson's exercises`);
+  return item;
 }
 
 async function fetchItems(lesson: string): Promise<Record<string, unknown>> {
-  const address = files?.items[lesson];
-  if (address === undefined) throw new Error(`there is no lesson ${lesson}`);
-  const text = new TextDecoder().decode(await fetchBytes(address));
-  return readRecord(JSON.parse(text), "items");
-}
-
-async function fetchBytes(address: string): Promise<Uint8Array> {
+  const address = items[lesson];
+  if (address === undefined) throw new UnknownItem(`there is no lesson ${lesson}`);
   const response = await fetch(address);
   if (!response.ok) throw new Error(`HTTP ${response.status}`);
-  return new Uint8Array(await response.arrayBuffer());
+  return readRecord(await response.json(), "items");
 }
 
-function readLoader(module: unknown): typeof loadPyodide {
-  const { loadPyodide: load } = readRecord(module, "pyodide.mjs");
-  if (typeof load !== "function") throw new TypeError("pyodide.mjs gives no loadPyodide");
-  return load as typeof loadPyodide;
+/** Errors after which Pyodide answers nothing any more: a trap of WebAssembly, an exit, no memory. */
+function isFatal(error: unknown): boolean {
+  if (error instanceof WebAssembly.RuntimeError || error instanceof RangeError) return true;
+  const { name, pyodide_fatal_error: fatal } = error as { name?: string; pyodide_fatal_error?: boolean };
+  return fatal === true || name === "Exit" || name === "ExitStatus";
 }
 
-function rejectionOf(promise: Promise<unknown>): Promise<never> {
-  return new Promise((_, reject) => {
-    promise.catch(reject);
-  });
+function crashed(error: unknown): void {
+  console.info("Python broke:", error);
+  send({ kind: "crashed", message: textOf(error) });
 }
 
 function explain(error: unknown): string {

@@ -19,11 +19,6 @@ from genmap.items.kinds import Item, PickItem
 from genmap.items.rubric import FreeItem
 
 
-def ping() -> str:
-    """A fixed word: the worker calls this once to see that Python answers."""
-    return "genmap"
-
-
 def prepare(item: str) -> None:
     """Read an item's rubrics, so that its first answer need not wait for it (0.1 to 0.5 s)."""
     record = _item(item)

@@ -6,23 +6,23 @@ import ast
 import io
 import sys
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from genmap_site.runtime.steps import AssemblyError
 
-ENTRY = "genmap.grading.wire"
+ENTRIES = ("genmap.grading.wire", "genmap.running")
 _LONG_AGO = (1980, 1, 1, 0, 0, 0)
 
 
-def browser_modules(source: Path, entry: str = ENTRY) -> dict[str, Path]:
-    """Every module that importing `entry` needs, by name; `source` is the folder above `genmap`.
+def browser_modules(source: Path, entries: Sequence[str] = ENTRIES) -> dict[str, Path]:
+    """Every module that importing `entries` needs, by name; `source` is the folder above `genmap`.
 
     Raises AssemblyError when one of them imports something outside the standard library: the
     browser's Python does not have it.
     """
     found: dict[str, Path] = {}
-    waiting = [entry]
+    waiting = list(entries)
     while waiting:
         name = waiting.pop()
         if name in found or (path := _find(source, name)) is None:

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import hashlib
+import io
 import json
 import re
+import tarfile
+import zipfile
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -18,15 +22,26 @@ def runtime(root: Path) -> Runtime:
     return assemble(root)
 
 
-def test_names_every_file_and_its_size(root: Path, runtime: Runtime) -> None:
-    folder = root / "build" / "runtime"
+@pytest.fixture(scope="module")
+def folder(root: Path) -> Path:
+    return root / "build" / "runtime"
+
+
+def lock_of(folder: Path) -> dict[str, Any]:
+    lock: dict[str, Any] = json.loads((folder / "runtime-lock.json").read_text(encoding="utf-8"))
+    return lock
+
+
+def test_names_every_file_and_its_size(folder: Path, runtime: Runtime) -> None:
     described = json.loads((folder / "runtime.json").read_text(encoding="utf-8"))
-    assert (described["package"], described["bytes"]) == (runtime.package, runtime.bytes)
-    for name, size in ((runtime.package, "package"), (runtime.snapshot, "snapshot")):
-        assert (folder / name).stat().st_size == runtime.bytes[size]
-    files = [path for path in (folder / runtime.pyodide).iterdir() if path.is_file()]
-    assert sum(path.stat().st_size for path in files) == runtime.bytes["pyodide"]
-    assert {path.name for path in files} == {
+    assert described["bytes"] == runtime.bytes
+    assert {name: (folder / name).stat().st_size for name in runtime.bytes} == runtime.bytes
+    named = {runtime.graders, *(image["file"] for image in runtime.images.values())}
+    for package in runtime.packages.values():
+        named |= {package["archive"], *package["libraries"].values()}
+    pyodide = {name for name in runtime.bytes if name.startswith(runtime.pyodide)}
+    assert named | pyodide == set(runtime.bytes)
+    assert {name.rpartition("/")[2] for name in pyodide} == {
         "pyodide.mjs",
         "pyodide.asm.mjs",
         "pyodide.asm.wasm",
@@ -35,12 +50,58 @@ def test_names_every_file_and_its_size(root: Path, runtime: Runtime) -> None:
     }
 
 
-def test_hashed_names_match_their_content(root: Path, runtime: Runtime) -> None:
-    for name in (runtime.package, runtime.snapshot):
-        data = (root / "build" / "runtime" / name).read_bytes()
-        found = re.search(r"\.([0-9a-f]{12})\.", name)
-        assert found
-        assert hashlib.sha256(data).hexdigest().startswith(found[1])
+def test_hashed_names_match_their_content(folder: Path, runtime: Runtime) -> None:
+    for name in runtime.bytes:
+        if name.startswith(runtime.pyodide):
+            continue
+        found = re.search(r"\.([0-9a-f]{12})\.\w+$", name)
+        assert found, name
+        data = (folder / name).read_bytes()
+        assert hashlib.sha256(data).hexdigest().startswith(found[1]), name
+
+
+def test_the_lock_says_exactly_what_is_shipped(folder: Path, runtime: Runtime, root: Path) -> None:
+    lock = lock_of(folder)
+    assert set(lock["files"]) == set(runtime.bytes)
+    for name, sha256 in lock["files"].items():
+        assert hashlib.sha256((folder / name).read_bytes()).hexdigest() == sha256
+    official = json.loads((root / "node_modules/pyodide/pyodide-lock.json").read_text("utf-8"))
+    assert {"numpy", "matplotlib", "autograd"} <= set(lock["packages"])
+    for name, package in lock["packages"].items():
+        if name in official["packages"]:
+            assert package["wheel_sha256"] == official["packages"][name]["sha256"]
+            assert package["wheel"] == official["packages"][name]["file_name"]
+
+
+def test_packages_hold_what_was_compiled_and_no_sources(folder: Path, runtime: Runtime) -> None:
+    for name, package in runtime.packages.items():
+        with tarfile.open(folder / package["archive"]) as archive:
+            names = archive.getnames()
+        assert any(member.endswith(".pyc") for member in names), name
+        assert not [member for member in names if member.endswith((".py", ".so"))], name
+        assert any(re.search(r"METADATA$", member) for member in names), name
+    assert len(runtime.packages["numpy"]["libraries"]) == 13
+
+
+def test_the_standard_library_is_compiled(folder: Path, runtime: Runtime) -> None:
+    data = (folder / runtime.pyodide / "python_stdlib.zip").read_bytes()
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        names = archive.namelist()
+    assert {"os.pyc", "json/__init__.pyc", "pyodide/__init__.pyc"} <= set(names)
+    assert not [name for name in names if name.endswith(".py") and f"{name}c" in names]
+
+
+def test_images_name_their_pyodide_and_their_libraries(folder: Path, runtime: Runtime) -> None:
+    for name, image in runtime.images.items():
+        data = (folder / image["file"]).read_bytes()
+        assert data.startswith(b"genmap 1")
+        length = int.from_bytes(data[8:12], "little")
+        header = json.loads(data[16 : 16 + length])
+        wanted = [path for one in image["packages"] for path in runtime.packages[one]["libraries"]]
+        assert header["libraries"] == wanted, name
+        # An image tells nothing of the machine that made it.
+        assert str(folder).encode() not in data
+        assert b"image.mjs" not in data
 
 
 def test_nothing_is_done_twice(root: Path, runtime: Runtime) -> None:

@@ -43,7 +43,7 @@ def test_takes_what_the_entry_imports_and_the_packages_around_it(tmp_path: Path)
             "genmap/b/deep.py": DEEP,
         },
     )
-    assert list(browser_modules(source, "genmap.a.entry")) == [
+    assert list(browser_modules(source, ["genmap.a.entry"])) == [
         "genmap",
         "genmap.a",
         "genmap.a.entry",
@@ -59,7 +59,7 @@ def test_refuses_what_the_browser_does_not_have(tmp_path: Path) -> None:
         tmp_path, {"genmap/__init__.py": "", "genmap/entry.py": "def f():\n    import yaml\n"}
     )
     with pytest.raises(AssemblyError, match=r"genmap\.entry imports yaml"):
-        browser_modules(source, "genmap.entry")
+        browser_modules(source, ["genmap.entry"])
 
 
 def test_the_same_modules_give_the_same_bytes(root: Path) -> None:
@@ -81,7 +81,8 @@ def test_the_package_grades_with_the_standard_library_alone(root: Path, tmp_path
     # -S leaves site-packages out, -E the environment: what is left is a bare Python.
     code = (
         "import sys; sys.path.insert(0, sys.argv[1]); "
-        "from genmap.grading import wire; print(wire.ping(), wire.__file__)"
+        "from genmap import running; from genmap.grading import wire; "
+        "print(running.wake(), wire.__file__)"
     )
     command = [sys.executable, "-SE", "-c", code, str(archive)]
     done = run(command, capture_output=True, text=True, check=True)

@@ -1,0 +1,296 @@
+"""Programs in the reader's Python: what they print, how they end; the page outlives them."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import BrowserContext, Page, Worker
+
+from genmap.items import load_all
+
+ITEM = next(item for item in load_all() if item.kind == "free")
+
+# Two clients, as a page has them: one grades, one runs programs. `heard` collects what is printed.
+START = """async () => {
+  const { RuntimeClient } = await (await import("/assets/gm/gm.js")).runtime();
+  window.grader = new RuntimeClient();
+  window.runner = new RuntimeClient({ image: "numpy" });
+  window.heard = [];
+}"""
+RUN = """async (code) => {
+  window.heard = [];
+  try { return await window.runner.run(code, (stream, text) => window.heard.push([stream, text])); }
+  catch (error) { return { kind: error.name, message: error.message }; }
+}"""
+GRADE = """async ([item, answer]) => {
+  try { return (await window.grader.grade(item, answer)).kind; }
+  catch (error) { return error.message; }
+}"""
+
+
+@pytest.fixture
+def runner(page: Page) -> Page:
+    page.goto("")
+    page.evaluate(START)
+    return page
+
+
+def run(page: Page, code: str) -> dict[str, Any]:
+    outcome: dict[str, Any] = page.evaluate(RUN, code)
+    return outcome
+
+
+def printed(page: Page) -> str:
+    text: str = page.evaluate("heard.map(([stream, text]) => text).join('')")
+    return text
+
+
+def pythons(page: Page) -> list[Worker]:
+    """The page's Python workers; the theme's search has one too."""
+    return [worker for worker in page.workers if "/assets/gm/worker." in worker.url]
+
+
+def is_usable(page: Page) -> None:
+    """The page answers, the next program runs in a clean Python, and answers are graded."""
+    assert run(page, "print(1)\n2") == {"kind": "done", "value": "2"}
+    assert printed(page) == "1\n"
+    assert page.evaluate(GRADE, [ITEM.id, ITEM.key]) == "verdict"
+
+
+def test_numpy_and_autograd_are_there_and_right(runner: Page) -> None:
+    code = """
+import numpy as np
+from autograd import grad
+import autograd.numpy as anp
+a = np.array([[2.0, 1.0], [1.0, 3.0]])
+print(np.allclose(np.linalg.inv(a) @ a, np.eye(2)), np.fft.fft(np.arange(4)).real)
+print(np.random.default_rng(0).normal(size=2).round(6))
+print(grad(lambda x: anp.sum(anp.sin(x) ** 2))(np.array([0.5, 1.0])).round(6))
+np.ones((2, 3)) @ np.ones((2, 3))
+"""
+    outcome = run(runner, code)
+    assert printed(runner).splitlines() == [
+        "True [ 6. -2. -2. -2.]",
+        "[ 0.12573  -0.132105]",
+        "[0.841471 0.909297]",
+    ]
+    assert outcome["kind"] == "raised"
+    assert "size 2 is different from 3" in outcome["error"]
+
+
+def test_what_the_image_left_out_comes_when_it_is_imported(runner: Page) -> None:
+    code = "import decimal, numpy.polynomial, numpy.ma\nprint(decimal.Decimal(1) / 3)"
+    assert run(runner, code)["kind"] == "done"
+    assert printed(runner).startswith("0.3333")
+
+
+def test_readers_do_not_share_their_random_numbers(runner: Page) -> None:
+    code = "import random, numpy\nprint(random.random(), numpy.random.rand())"
+    run(runner, code)
+    first = printed(runner)
+    run(runner, code)
+    assert printed(runner) != first
+
+
+def test_output_comes_while_the_program_runs(runner: Page) -> None:
+    runner.evaluate(
+        """() => {
+          window.run = window.runner.run("print('now', flush=True)\\nwhile True: pass",
+            (stream, text) => { window.first = text; }).catch((error) => error.name);
+        }"""
+    )
+    runner.wait_for_function("window.first === 'now\\n'")
+    runner.evaluate("window.runner.stop()")
+    assert runner.evaluate("window.run") == "RunStopped"
+    is_usable(runner)
+
+
+def test_stop_ends_an_endless_loop_and_python_is_there_again(runner: Page) -> None:
+    stopped = runner.evaluate(
+        """async () => {
+          await window.runner.warmUp();
+          const run = window.runner.run("while True: pass", () => undefined);
+          const told = run.catch((error) => error.message);
+          await new Promise((resolve) => setTimeout(resolve, 200));
+          window.runner.stop();
+          return told;
+        }"""
+    )
+    assert stopped == "You stopped the program."
+    is_usable(runner)
+
+
+ENDS = {
+    "prints without end": ("while True: print('x' * 50)", "printed more than 200,000 characters"),
+    "ends the process": ("import os\nos._exit(0)", "Python"),
+    "aborts": ("import os\nos.abort()", "Python broke"),
+}
+
+
+@pytest.mark.parametrize("name", ENDS)
+def test_a_program_that_breaks_python_leaves_the_page_usable(
+    make_page: Callable[..., Page], name: str
+) -> None:
+    page = make_page(allow_errors=True)
+    page.goto("")
+    page.evaluate(START)
+    code, told = ENDS[name]
+    outcome = run(page, code)
+    assert outcome["kind"] == "RunStopped"
+    assert told in outcome["message"]
+    is_usable(page)
+
+
+def test_output_is_capped(runner: Page) -> None:
+    run(runner, "while True: print('x' * 50)")
+    assert len(printed(runner)) == 200_000
+
+
+def test_memory_without_end_is_an_error_of_the_program(make_page: Callable[..., Page]) -> None:
+    page = make_page(allow_errors=True)
+    page.goto("")
+    page.evaluate(START)
+    outcome = run(page, "kept = []\nwhile True: kept.append(bytearray(50_000_000))")
+    assert outcome["kind"] in ("raised", "RunStopped")
+    if outcome["kind"] == "raised":
+        assert outcome["error"].startswith("MemoryError")
+    is_usable(page)
+
+
+def test_recursion_without_end_is_an_error_of_the_program(
+    make_page: Callable[..., Page],
+) -> None:
+    runner = make_page(allow_errors=True)
+    runner.goto("")
+    runner.evaluate(START)
+    outcome = run(runner, "def f(x):\n    return f(x + 1)\nf(0)")
+    assert outcome["error"].startswith("RecursionError")
+    outcome = run(runner, "class A:\n    def __repr__(self): return repr(self)\nrepr(A())")
+    assert outcome["kind"] in ("raised", "RunStopped")
+    is_usable(runner)
+
+
+def test_no_program_changes_the_next_ones_python(runner: Page) -> None:
+    run(runner, "import builtins, sys, numpy\ndel builtins.len, numpy.ones\nsys.path.clear()")
+    assert run(runner, "import numpy\nlen(numpy.ones(3))") == {"kind": "done", "value": "3"}
+
+
+def test_a_crash_is_told_to_its_own_request_only(make_page: Callable[..., Page]) -> None:
+    page = make_page(allow_errors=True)
+    page.goto("")
+    page.evaluate(START)
+    replies = page.evaluate(
+        """([item, answer]) => Promise.all([
+          window.runner.run("import os\\nos.abort()", () => undefined).catch((error) => error.name),
+          window.runner.grade(item, answer).then((reply) => reply.kind),
+          window.runner.run("6 * 7", () => undefined).then((outcome) => outcome.value),
+        ])""",
+        [ITEM.id, ITEM.key],
+    )
+    assert replies == ["RunStopped", "verdict", "42"]
+
+
+def test_a_worker_killed_from_outside_is_noticed(make_page: Callable[..., Page]) -> None:
+    page = make_page(allow_errors=True)
+    page.goto("")
+    page.evaluate(START)
+    page.evaluate("window.runner.warmUp()")
+    [worker] = pythons(page)
+    # A package that never comes keeps the program waiting, so that the worker can be reached.
+    page.route("**/packages/six-*.tar", lambda route: None)
+    with page.expect_request("**/packages/six-*.tar"):
+        page.evaluate(
+            """() => {
+              window.run = window.runner.run("import six", () => undefined)
+                .catch((error) => error.message);
+            }"""
+        )
+    worker.evaluate("self.close()")
+    assert "Python ended unexpectedly" in page.evaluate("window.run")
+    is_usable(page)
+
+
+def test_two_tabs_do_not_disturb_one_another(make_page: Callable[..., Page]) -> None:
+    one = make_page()
+    context: BrowserContext = one.context
+    two = context.new_page()
+    for tab in (one, two):
+        tab.goto("")
+        tab.evaluate(START)
+        tab.evaluate("window.runner.warmUp()")
+    one.evaluate(
+        """() => {
+          window.run = window.runner.run("while True: pass", () => 0).catch(() => "stopped");
+        }"""
+    )
+    assert run(two, "1 + 1")["value"] == "2"
+    one.evaluate("window.runner.stop()")
+    assert one.evaluate("window.run") == "stopped"
+    assert run(two, "2 + 2")["value"] == "4"
+
+
+def test_starting_and_stopping_fifty_times_holds_no_memory(runner: Page) -> None:
+    once = """async () => {
+      await window.runner.warmUp();
+      window.runner.stop();
+    }"""
+    session = runner.context.new_cdp_session(runner)
+    session.send("Performance.enable")
+
+    def workers_and_heap() -> tuple[int, float]:
+        session.send("HeapProfiler.collectGarbage")
+        metrics = session.send("Performance.getMetrics")["metrics"]
+        used = next(one["value"] for one in metrics if one["name"] == "JSHeapUsedSize")
+        return len(pythons(runner)), used
+
+    for _ in range(5):
+        runner.evaluate(once)
+    workers, before = workers_and_heap()
+    memory_before = resident(runner)
+    for _ in range(50):
+        runner.evaluate(once)
+    workers, after = workers_and_heap()
+    assert workers == 0
+    assert after < before + 2_000_000
+    # One worker's memory is 60 MB and more: were a tenth of them kept, it would show.
+    assert resident(runner) < memory_before + 300_000_000
+
+
+def resident(page: Page) -> int:
+    """Bytes of memory of the browser's renderers as the system counts them; 0 elsewhere."""
+    client = page.context.browser.new_browser_cdp_session()  # type: ignore[union-attr]
+    processes = client.send("SystemInfo.getProcessInfo")["processInfo"]
+    total = 0
+    for process in processes:
+        status = Path(f"/proc/{process['id']}/status")
+        if process["type"] == "renderer" and status.is_file():
+            line = next(line for line in status.read_text().splitlines() if "VmRSS" in line)
+            total += int(line.split()[1]) * 1024
+    return total
+
+
+@pytest.mark.parametrize("name", ["graders", "numpy"])
+def test_a_restored_memory_is_the_one_that_was_taken(
+    page: Page, root: Path, tmp_path: Path, name: str
+) -> None:
+    harness = tmp_path / "restore.js"
+    esbuild = root / "node_modules" / "esbuild" / "bin" / "esbuild"
+    source = Path(__file__).with_name("restore.ts")
+    options = ["--bundle", "--format=esm", "--log-level=warning", f"--outfile={harness}"]
+    subprocess.run([esbuild, source, *options], check=True, cwd=root)
+    page.route("**/restore.js", lambda route: route.fulfill(path=harness))
+    page.goto("404.html")
+    digest = page.evaluate(
+        """async (name) => (await import("/restore.js")).restoredHash(name)""", name
+    )
+    manifest = json.loads(page.request.get("assets/gm/manifest.json").text())
+    image = page.request.get(f"assets/gm/{manifest['runtime']['images'][name]['file']}").body()
+    header = json.loads(image[16 : 16 + int.from_bytes(image[8:12], "little")])
+    assert hashlib.sha256(image).hexdigest()[:12] in manifest["runtime"]["images"][name]["file"]
+    assert digest == header["sha256"]
