@@ -31,7 +31,7 @@ def lesson_bytes(browser: Browser, url: str) -> Measurement:
     response = page.goto(url + LESSON, wait_until="networkidle")
     assert response is not None
     assert response.headers.get("content-encoding") == "br", "the server sends no brotli"
-    sizes = {request.url: _transferred(request) for request in done}
+    sizes = {request.url: transferred(request) for request in done}
     assert not list(filter(PYTHON.search, sizes)), "a reading page asks for Python"
     html = response.body()
     figures = len(_packed(html)) - len(_packed(_FIGURE.sub("", html.decode()).encode()))
@@ -46,7 +46,8 @@ def lesson_bytes(browser: Browser, url: str) -> Measurement:
     )
 
 
-def _transferred(request: Request) -> int:
+def transferred(request: Request) -> int:
+    """Bytes of an answer as they crossed the wire, headers included."""
     sizes = request.sizes()
     return sizes["responseBodySize"] + sizes["responseHeadersSize"]
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import statistics
 
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser
 
 from bench.pages import PRACTICE
 from bench.report import Measurement
@@ -41,20 +41,6 @@ WARM = """async (items) => {
   await warmUp(items);
 }"""
 
-FIRST_ANSWER = """async ([item, answer]) => {
-  const { grade } = await (await import("/assets/gm/gm.js")).runtime();
-  const began = performance.now();
-  await grade(item, answer);
-  return performance.now() - began;
-}"""
-
-BARE = """async (folder) => {
-  const began = performance.now();
-  const { loadPyodide } = await import(`${folder}pyodide.mjs`);
-  await loadPyodide({ indexURL: folder });
-  return performance.now() - began;
-}"""
-
 
 def free_items() -> list[Item]:
     return [item for item in load_all() if item.kind == "free"]
@@ -73,28 +59,3 @@ def click_to_verdict(browser: Browser, url: str) -> Measurement:
     p95 = times[min(len(times) - 1, int(0.95 * len(times)))]
     detail = {"clicks": len(times), "median": statistics.median(times), "longest": times[-1]}
     return Measurement("click to verdict, warm, p95", p95, "ms", bar=100, detail=detail)
-
-
-def first_answer(browser: Browser, url: str, folder: str, runs: int = 5) -> list[Measurement]:
-    """Time to the first graded answer, and its ratio to a bare `loadPyodide()`."""
-    item = free_items()[0]
-    ours, bare = [], []
-    for _ in range(runs):
-        ours.append(_in_fresh_page(browser, url, FIRST_ANSWER, [item.id, item.key]))
-        bare.append(_in_fresh_page(browser, url, BARE, f"{url}assets/gm/{folder}"))
-    first, plain = statistics.median(ours), statistics.median(bare)
-    detail = {"first answer": ours, "bare loadPyodide": bare}
-    return [
-        Measurement("first graded answer, nothing cached", first, "ms", detail=detail),
-        Measurement("its ratio to a bare loadPyodide()", first / plain, ""),
-    ]
-
-
-def _in_fresh_page(browser: Browser, url: str, script: str, argument: object) -> float:
-    """Milliseconds that `script` measures in a page with an empty cache."""
-    context = browser.new_context()
-    page: Page = context.new_page()
-    page.goto(f"{url}404.html", wait_until="networkidle")
-    milliseconds: float = page.evaluate(script, argument)
-    context.close()
-    return milliseconds

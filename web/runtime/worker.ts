@@ -51,6 +51,8 @@ async function start({ files, image, lock }: Start): Promise<Python> {
       send({ kind: "progress", phase: loaded < total ? "fetching" : "starting", loaded, total });
     });
     send({ kind: "ready", from: started.from, milliseconds: performance.now() - began });
+    // A program may import anything, so the rest comes now; a lost connection is told by `run`.
+    if (image === "numpy") started.complete().catch(() => undefined);
     return started;
   } catch (error) {
     console.info("Python could not start:", error);
