@@ -215,7 +215,7 @@ def test_a_place_shows_its_description_and_both_parts_of_its_key() -> None:
     assert '<blockquote class="gm-exercise__system"><p>A description</p></blockquote>' in html
     answer = html.split("Model answer")[1]
     assert re.search(
-        "Generative step: .*score-based / diffusion.*Also in the system: .*latent-var", answer
+        "Generative step: .*score-based.* / diffusion.*Also in the system: .*latent-var", answer
     )
 
 
