@@ -41,6 +41,18 @@ def test_long_formulas_and_tables_can_be_scrolled_by_keyboard(
         assert stuck == [], address
 
 
+def test_formulas_and_tables_of_lesson_01_fit_a_phone(make_page: Callable[..., Page]) -> None:
+    page = make_page(viewport={"width": 320, "height": 700})
+    page.goto(LESSON)
+    page.add_style_tag(content="* { content-visibility: visible !important }")
+    boxes = page.locator(".gm-scroll, .gm-math--display")
+    assert boxes.count() > 5
+    cut = boxes.evaluate_all(
+        "all => all.filter(it => it.scrollWidth > it.clientWidth).map(it => it.textContent)"
+    )
+    assert cut == []
+
+
 def test_no_line_ends_between_a_paradigms_icon_and_its_word(
     make_page: Callable[..., Page], site_pages: dict[str, str]
 ) -> None:
