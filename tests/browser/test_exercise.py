@@ -317,6 +317,22 @@ def test_other_numbers_ask_anew_and_are_graded_as_such(practice: Page) -> None:
     expect(part.locator(".gm-verdict__message")).to_contain_text(f"{key} passes")
 
 
+def test_a_unit_stays_in_one_piece_on_a_phone(make_page: Callable[..., Page]) -> None:
+    page = make_page(viewport={"width": 320, "height": 700})
+    page.goto(PRACTICE)
+    for item in (i for i in ITEMS.values() if i.kind == "numeric" and i.unit):
+        part = exercise(page, item.id)
+        part.scroll_into_view_if_needed()
+        unit = part.locator(".gm-field__unit")
+        expect(unit).to_have_text(item.unit or "")
+        lines = "it => it.offsetHeight / parseFloat(getComputedStyle(it).lineHeight)"
+        assert unit.evaluate(lines) < 1.5
+        box, field = unit.bounding_box(), part.bounding_box()
+        assert box is not None
+        assert field is not None
+        assert box["x"] + box["width"] <= field["x"] + field["width"]
+
+
 def test_other_numbers_forget_the_last_result_of_the_old_ones(practice: Page) -> None:
     item = next(i for i in ITEMS.values() if i.kind == "numeric" and i.variants)
     part = exercise(practice, item.id)
