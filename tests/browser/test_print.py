@@ -98,6 +98,19 @@ def test_the_full_set_prints_one_card_a_page_question_above_answer(page: Page, p
     assert text.index("What does a generative model") < text.index("A generative model learns")
 
 
+@pytest.mark.parametrize("marked", [0, 1])
+def test_the_full_set_prints_while_only_some_cards_are_shown(page: Page, marked: int) -> None:
+    page.goto("flashcards/")
+    for _ in range(marked):
+        page.get_by_role("button", name="Not yet", exact=True).click()
+    page.get_by_role("button", name="Only not yet").click()
+    expect(page.locator(".gm-card:visible")).to_have_count(marked)
+    pdf = print_pdf(page, "One card a page")
+    assert len(pdf.pages) == len(CARDS)
+    for number, sheet in enumerate(pdf.pages, start=1):
+        assert f"{number} / {len(CARDS)}" in sheet.extract_text()
+
+
 @pytest.mark.parametrize("paper", PAPERS)
 def test_question_stands_above_answer(deck_of: Callable[[int], Page], paper: str) -> None:
     pdf = print_pdf(deck_of(2), "One card a page", paper)
