@@ -194,6 +194,27 @@ def test_the_next_print_shows_the_page_again(page: Page) -> None:
         assert CARDS[number].front.split()[0] in text
 
 
+@pytest.mark.parametrize("paper", PAPERS)
+@pytest.mark.parametrize("heading", ["h2", "h3", "p class=gm-deck__title"])
+def test_no_heading_is_the_last_thing_on_a_page(page: Page, heading: str, paper: str) -> None:
+    page.goto("flashcards/")
+    numbers = range(40)
+    # Each time on a new page, and each time lower on it, until nothing else fits below it.
+    page.evaluate(
+        "html => { document.querySelector('article').innerHTML = html }",
+        "".join(
+            f'<div style="break-before: page; height: {600 + 12 * number}px"></div>'
+            f"<{heading}>heading{number}.</{heading.split()[0]}><p>text{number}.</p>"
+            for number in numbers
+        ),
+    )
+    pdf = PdfReader(io.BytesIO(page.pdf(format=paper)))
+    texts = [sheet.extract_text() for sheet in pdf.pages]
+    for number in numbers:
+        (at,) = (text for text in texts if f"heading{number}." in text)
+        assert f"text{number}." in at
+
+
 def test_the_dialog_asks_for_the_edge_only_where_it_matters(page: Page) -> None:
     page.goto("flashcards/")
     opener = page.get_by_role("button", name="Print flashcards")
