@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Callable
 from math import ceil
 from typing import Any, NamedTuple
@@ -159,6 +160,27 @@ def test_the_real_deck_prints_eight_to_a_sheet_with_every_text(page: Page) -> No
         for side in pages:
             text = side.extract_text()
             assert all(number in text for number in numbers[first * 8 : first * 8 + 8])
+
+
+@pytest.mark.parametrize(("layout", "least"), [("One card a page", 10), ("Eight cards", 6.5)])
+def test_every_card_names_its_deck_in_full_and_legibly(
+    page: Page, layout: str, least: float
+) -> None:
+    page.goto("flashcards/")
+    title = page.locator(".gm-deck__title").inner_text()
+    sizes = []
+
+    def visit(text: str, current: list[float], matrix: list[float], *rest: Any) -> None:
+        if re.match(rf"\d+ / {len(CARDS)} ", text):
+            sizes.append(abs(rest[1] * current[3] * matrix[3]))
+
+    pdf = print_pdf(page, layout)
+    texts = [" ".join(sheet.extract_text(visitor_text=visit).split()) for sheet in pdf.pages]
+    sides = 1 if layout.startswith("One") else 2
+    named = re.findall(rf"(\d+) / {len(CARDS)} · {re.escape(title)}", " ".join(texts))
+    assert sorted(map(int, named)) == sorted([*range(1, len(CARDS) + 1)] * sides)
+    assert len(sizes) >= len(CARDS)
+    assert min(sizes) >= least
 
 
 def test_formulas_are_printed(page: Page) -> None:
