@@ -15,7 +15,7 @@ from markdown.util import AtomicString
 from genmap_site.context import PageContext
 from genmap_site.faults import ContentFault
 from genmap_site.glossary import link_to
-from genmap_site.paradigms import BY_KEY, mark
+from genmap_site.paradigms import BY_KEY, LOOKS, first_word, mark
 
 # Above backslash escapes (180), below code (190): `\|` inside a table cell still parts a mark.
 _INLINE_PRIORITY = 185
@@ -72,9 +72,11 @@ class _ParadigmMark(InlineProcessor):
     def handleMatch(  # type: ignore[override]  # noqa: N802  # Python-Markdown's name
         self, m: re.Match[str], data: str
     ) -> tuple[etree.Element, int, int]:
-        element = etree.fromstring(mark(BY_KEY[m[1]]))
-        icon = element[0]
-        icon.tail = AtomicString((m[2] or "").strip() or icon.tail or "")
+        paradigm = BY_KEY[m[1]]
+        element = etree.fromstring(mark(paradigm))
+        head = element[0]
+        first, rest = first_word((m[2] or "").strip() or LOOKS[paradigm].name)
+        head[0].tail, head.tail = AtomicString(first), AtomicString(rest)
         return element, m.start(0), m.end(0)
 
 

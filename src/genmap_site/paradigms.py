@@ -70,6 +70,16 @@ def icon(paradigm: Paradigm) -> str:
 
 
 def mark(paradigm: Paradigm, text: str = "") -> str:
-    """Icon and name of a paradigm in its colour; `text` replaces the name."""
-    shown = escape(text or LOOKS[paradigm].name)
-    return f'<span class="gm-paradigm gm-paradigm--{paradigm}">{icon(paradigm)}{shown}</span>'
+    """Icon and name of a paradigm in its colour; `text` replaces the name.
+
+    The icon and the first word are one piece, so that no line ends between them.
+    """
+    first, rest = first_word(text or LOOKS[paradigm].name)
+    head = f'<span class="gm-paradigm__head">{icon(paradigm)}{escape(first)}</span>'
+    return f'<span class="gm-paradigm gm-paradigm--{paradigm}">{head}{escape(rest)}</span>'
+
+
+def first_word(text: str) -> tuple[str, str]:
+    """The first word, and the rest with the space before it."""
+    first, space, rest = text.partition(" ")
+    return first, space + rest

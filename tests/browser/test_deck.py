@@ -110,6 +110,93 @@ def test_the_last_card_stays_after_its_mark(deck: Locator) -> None:
     expect(deck.get_by_role("status")).to_contain_text("last card")
 
 
+def only_marked(deck: Locator, *indices: int) -> None:
+    """The filter is on, and going round leads over these cards alone."""
+    expect(deck).to_contain_text(f"Card 1 of {len(indices)} marked not yet")
+    for place, index in enumerate(indices, start=1):
+        is_card(deck, index)
+        name = f"Card {place} of {len(indices)} marked not yet, question"
+        expect(card(deck)).to_have_accessible_name(name)
+        card(deck).press("ArrowRight")
+    is_card(deck, indices[0])
+
+
+def test_only_the_cards_marked_not_yet_come_round_by_keyboard(deck: Locator) -> None:
+    for name in ("Known", "Not yet", "Known", "Not yet"):
+        button(deck, name).press("Enter")
+    filtering = button(deck, "Only not yet")
+    expect(filtering).to_have_attribute("aria-pressed", "false")
+    filtering.press("Space")
+    expect(filtering).to_have_attribute("aria-pressed", "true")
+    expect(filtering).to_be_focused()
+    expect(deck.get_by_role("status")).to_contain_text("Only cards marked not yet. Card 1 of 2")
+    only_marked(deck, 1, 3)
+    # All marks stay counted, and so does the whole deck.
+    expect(deck).to_contain_text(f"2 known, 2 not yet, {len(CARDS) - 4} new")
+    known = deck.get_by_role("progressbar", name="Cards known")
+    expect(known).to_have_js_property("max", len(CARDS))
+    filtering.press("Space")
+    expect(deck).to_contain_text(f"Card 2 of {len(CARDS)}")
+    is_card(deck, 1)
+
+
+def test_a_card_that_is_known_now_leaves_the_hard_ones(deck: Locator) -> None:
+    for _ in range(3):
+        button(deck, "Not yet").click()
+    button(deck, "Only not yet").click()
+    is_card(deck, 0)
+    button(deck, "Next").click()
+    button(deck, "Known").click()
+    is_card(deck, 2)
+    expect(deck).to_contain_text("Card 2 of 2 marked not yet")
+    button(deck, "Not yet").click()
+    expect(deck.get_by_role("status")).to_contain_text("That was the last card.")
+    is_card(deck, 2)
+    button(deck, "Known").click()
+    expect(deck.get_by_role("status")).to_contain_text("Card 1 of 1 marked not yet")
+    is_card(deck, 0)
+
+
+def test_when_no_hard_card_is_left_the_deck_says_so_and_keeps_the_focus(deck: Locator) -> None:
+    for _ in CARDS[:-1]:
+        button(deck, "Known").click()
+    button(deck, "Not yet").click()
+    button(deck, "Only not yet").click()
+    is_card(deck, len(CARDS) - 1)
+    button(deck, "Known").press("Enter")
+    message = f"You know all {len(CARDS)} cards."
+    expect(deck.locator(".gm-deck__none")).to_contain_text(message)
+    expect(deck.get_by_role("status")).to_contain_text(message)
+    expect(deck).to_contain_text(f"{len(CARDS)} known, 0 not yet")
+    expect(card(deck)).to_have_count(0)
+    expect(button(deck, "Known")).to_be_focused()
+    for name in ("Previous", "Flip", "Next", "Known", "Not yet"):
+        expect(button(deck, name)).to_have_attribute("aria-disabled", "true")
+        button(deck, name).press("Enter")
+    button(deck, "Shuffle").press("Enter")
+    expect(deck).to_contain_text(f"{len(CARDS)} known, 0 not yet")
+    button(deck, "Only not yet").press("Enter")
+    expect(card(deck)).to_have_count(1)
+    expect(card(deck).locator(".gm-card__front")).to_be_visible()
+    expect(deck).to_contain_text(f"Card 1 of {len(CARDS)}")
+    expect(button(deck, "Flip")).not_to_have_attribute("aria-disabled", "true")
+
+
+def test_without_a_card_marked_not_yet_the_filter_says_what_is_missing(deck: Locator) -> None:
+    button(deck, "Only not yet").click()
+    expect(deck.locator(".gm-deck__none")).to_contain_text("No card is marked “Not yet”.")
+
+
+def test_the_filter_finds_the_marks_of_an_earlier_visit(deck: Locator) -> None:
+    button(deck, "Next").click()
+    button(deck, "Not yet").click()
+    expect(deck).to_contain_text("0 known, 1 not yet")
+    deck.page.reload()
+    expect(deck).to_contain_text("0 known, 1 not yet")
+    button(deck, "Only not yet").click()
+    only_marked(deck, 1)
+
+
 def test_space_on_a_button_presses_it_and_does_not_turn(deck: Locator) -> None:
     button(deck, "Next").press("Space")
     is_card(deck, 1)

@@ -6,7 +6,7 @@ import json
 import re
 from collections.abc import Callable, Iterator
 from typing import Any
-from urllib.parse import parse_qs, quote, urlsplit
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from playwright.sync_api import Locator, Page, Route, expect
@@ -250,13 +250,27 @@ def test_hints_come_one_at_a_time(practice: Page) -> None:
 
 def test_show_answer_opens_and_closes_the_model_answer(practice: Page) -> None:
     part = exercise(practice, FREE)
-    button = part.get_by_role("button", name="Show answer")
-    expect(button).to_have_attribute("aria-expanded", "false")
-    button.click()
+    show, hide = (part.get_by_role("button", name=f"{word} answer") for word in ("Show", "Hide"))
+    expect(show).to_have_attribute("aria-expanded", "false")
+    show.press("Enter")
     expect(part.get_by_text("Model answer")).to_be_visible()
-    expect(button).to_have_attribute("aria-expanded", "true")
-    button.click()
+    expect(hide).to_have_attribute("aria-expanded", "true")
+    expect(hide).to_be_focused()
+    expect(show).to_have_count(0)
+    hide.press("Enter")
     expect(part.get_by_text("Model answer")).to_be_hidden()
+    expect(show).to_be_focused()
+
+
+def test_try_again_closes_the_model_answer(practice: Page) -> None:
+    part = exercise(practice, FREE)
+    part.get_by_role("textbox").fill("Nothing much.")
+    check(part)
+    part.get_by_role("button", name="Show answer").click()
+    expect(part.get_by_text("Model answer")).to_be_visible()
+    part.get_by_role("button", name="Try again").click()
+    expect(part.get_by_text("Model answer")).to_be_hidden()
+    expect(part.get_by_role("button", name="Show answer")).to_be_visible()
 
 
 def test_try_again_keeps_the_text_and_leads_back_to_it(practice: Page) -> None:
@@ -317,6 +331,22 @@ def test_other_numbers_ask_anew_and_are_graded_as_such(practice: Page) -> None:
     expect(part.locator(".gm-verdict__message")).to_contain_text(f"{key} passes")
 
 
+def test_a_unit_stays_in_one_piece_on_a_phone(make_page: Callable[..., Page]) -> None:
+    page = make_page(viewport={"width": 320, "height": 700})
+    page.goto(PRACTICE)
+    for item in (i for i in ITEMS.values() if i.kind == "numeric" and i.unit):
+        part = exercise(page, item.id)
+        part.scroll_into_view_if_needed()
+        unit = part.locator(".gm-field__unit")
+        expect(unit).to_have_text(item.unit or "")
+        lines = "it => it.offsetHeight / parseFloat(getComputedStyle(it).lineHeight)"
+        assert unit.evaluate(lines) < 1.5
+        box, field = unit.bounding_box(), part.bounding_box()
+        assert box is not None
+        assert field is not None
+        assert box["x"] + box["width"] <= field["x"] + field["width"]
+
+
 def test_other_numbers_forget_the_last_result_of_the_old_ones(practice: Page) -> None:
     item = next(i for i in ITEMS.values() if i.kind == "numeric" and i.variants)
     part = exercise(practice, item.id)
@@ -350,25 +380,73 @@ def test_a_link_to_an_exercise_leaves_it_below_the_header(page: Page) -> None:
     )
 
 
-def test_a_report_tells_the_answer_in_words(practice: Page, enter: Enter) -> None:
-    item = first_of("multi")
-    part = exercise(practice, item.id)
-    enter(part, item.key)
-    link = part.get_by_role("link", name="Report a problem")
-    text = next(option.text for option in item.options if option.id == item.key[-1])
-    expect(link).to_have_attribute("href", re.compile(quote(text)))
-    body = parse_qs(urlsplit(link.get_attribute("href") or "").query)["body"][0]
-    assert f"- {text}" in body
-    assert "[" not in body
+def clipboard(page: Page) -> str:
+    return str(page.evaluate("navigator.clipboard.readText()"))
 
 
-def test_a_report_names_item_build_and_answer(practice: Page) -> None:
-    part = exercise(practice, FREE)
+@pytest.fixture
+def copying(practice: Page) -> Page:
+    """The practice page, of which a test may read what was copied."""
+    practice.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    return practice
+
+
+def test_without_a_repository_a_report_is_copied_and_says_so(copying: Page) -> None:
+    part = exercise(copying, FREE)
     part.get_by_role("textbox").fill("My answer & more")
-    build = practice.evaluate("fetch('/assets/gm/manifest.json').then(r => r.json())")["build"]
+    build = copying.evaluate("fetch('/assets/gm/manifest.json').then(r => r.json())")["build"]
+    button = part.get_by_role("button", name="Report a problem")
+    button.press("Enter")
+    expect(part.get_by_role("status")).to_contain_text("The report is copied")
+    expect(part.locator(".gm-notice")).to_contain_text("The report is copied")
+    expect(button).to_be_focused()
+    text = clipboard(copying)
+    for expected in (FREE, part.get_attribute("data-hash") or "", build, "My answer & more"):
+        assert expected in text
+    part.get_by_role("textbox").press("!")
+    expect(part.locator(".gm-notice")).to_have_count(0)
+
+
+def test_a_report_tells_the_answer_in_words(copying: Page, enter: Enter) -> None:
+    item = first_of("multi")
+    part = exercise(copying, item.id)
+    enter(part, item.key)
+    part.get_by_role("button", name="Report a problem").click()
+    expect(part.get_by_role("status")).to_contain_text("The report is copied")
+    text = next(option.text for option in item.options if option.id == item.key[-1])
+    assert f"- {text}" in clipboard(copying)
+    assert "[" not in clipboard(copying)
+
+
+def test_a_report_that_may_not_be_copied_is_shown_and_selected(practice: Page) -> None:
+    practice.evaluate("() => { navigator.clipboard.writeText = () => Promise.reject('no') }")
+    part = exercise(practice, FREE)
+    part.get_by_role("textbox").fill("My answer")
+    part.get_by_role("button", name="Report a problem").click()
+    expect(part.get_by_role("status")).to_contain_text("Copy it from here")
+    shown = part.get_by_role("textbox", name="Copy it from here")
+    expect(shown).to_be_focused()
+    expect(shown).to_have_value(re.compile(f"Problem with {FREE}.*My answer", re.DOTALL))
+    chosen = shown.evaluate("it => it.value.slice(it.selectionStart, it.selectionEnd)")
+    assert chosen == shown.input_value()
+
+
+def test_with_a_repository_a_report_is_a_link_to_a_new_issue(page: Page) -> None:
+    def name_it(route: Route) -> None:
+        meta = '<meta name="gm-repository" content="https://host/owner/course">'
+        html = route.fetch().text().replace("<head>", f"<head>{meta}", 1)
+        route.fulfill(body=html, content_type="text/html")
+
+    page.route(f"**/{PRACTICE}", name_it)
+    page.goto(PRACTICE)
+    part = exercise(page, FREE)
+    part.get_by_role("textbox").fill("My answer & more")
+    build = page.evaluate("fetch('/assets/gm/manifest.json').then(r => r.json())")["build"]
     link = part.get_by_role("link", name="Report a problem")
+    expect(link).to_have_attribute("href", re.compile("^https://host/owner/course/issues/new"))
     expect(link).to_have_attribute("href", re.compile("more"))
     expect(link).to_have_attribute("href", re.compile(build))
+    expect(part.get_by_role("button", name="Report a problem")).to_have_count(0)
     body = parse_qs(urlsplit(link.get_attribute("href") or "").query)["body"][0]
     for expected in (FREE, part.get_attribute("data-hash") or "", build, "My answer & more"):
         assert expected in body

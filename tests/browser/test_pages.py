@@ -41,6 +41,39 @@ def test_long_formulas_and_tables_can_be_scrolled_by_keyboard(
         assert stuck == [], address
 
 
+def test_formulas_and_tables_of_lesson_01_fit_a_phone(make_page: Callable[..., Page]) -> None:
+    page = make_page(viewport={"width": 320, "height": 700})
+    page.goto(LESSON)
+    page.add_style_tag(content="* { content-visibility: visible !important }")
+    boxes = page.locator(".gm-scroll, .gm-math--display")
+    assert boxes.count() > 5
+    cut = boxes.evaluate_all(
+        "all => all.filter(it => it.scrollWidth > it.clientWidth).map(it => it.textContent)"
+    )
+    assert cut == []
+
+
+def test_no_line_ends_between_a_paradigms_icon_and_its_word(
+    make_page: Callable[..., Page], site_pages: dict[str, str]
+) -> None:
+    page = make_page()
+    for width in (320, 390):
+        page.set_viewport_size({"width": width, "height": 700})
+        for address in (address for address, html in site_pages.items() if "gm-paradigm" in html):
+            page.goto(address)
+            page.add_style_tag(content="* { content-visibility: visible !important }")
+            parted = page.locator(".gm-paradigm").evaluate_all(
+                """all => all.filter(it => {
+                  const icon = it.querySelector("svg").getBoundingClientRect();
+                  const range = new Range();
+                  range.setStart(document.createTreeWalker(it, NodeFilter.SHOW_TEXT).nextNode(), 0);
+                  const word = range.getBoundingClientRect();
+                  return word.top > icon.bottom;
+                }).map(it => it.textContent)"""
+            )
+            assert parted == [], f"{address} at {width} px"
+
+
 def test_the_scheme_follows_the_system_and_the_toggle(make_page: Callable[..., Page]) -> None:
     page = make_page(color_scheme="dark")
     page.goto("")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Callable
 from math import ceil
 from typing import Any, NamedTuple
@@ -98,6 +99,19 @@ def test_the_full_set_prints_one_card_a_page_question_above_answer(page: Page, p
     assert text.index("What does a generative model") < text.index("A generative model learns")
 
 
+@pytest.mark.parametrize("marked", [0, 1])
+def test_the_full_set_prints_while_only_some_cards_are_shown(page: Page, marked: int) -> None:
+    page.goto("flashcards/")
+    for _ in range(marked):
+        page.get_by_role("button", name="Not yet", exact=True).click()
+    page.get_by_role("button", name="Only not yet").click()
+    expect(page.locator(".gm-card:visible")).to_have_count(marked)
+    pdf = print_pdf(page, "One card a page")
+    assert len(pdf.pages) == len(CARDS)
+    for number, sheet in enumerate(pdf.pages, start=1):
+        assert f"{number} / {len(CARDS)}" in sheet.extract_text()
+
+
 @pytest.mark.parametrize("paper", PAPERS)
 def test_question_stands_above_answer(deck_of: Callable[[int], Page], paper: str) -> None:
     pdf = print_pdf(deck_of(2), "One card a page", paper)
@@ -148,6 +162,27 @@ def test_the_real_deck_prints_eight_to_a_sheet_with_every_text(page: Page) -> No
             assert all(number in text for number in numbers[first * 8 : first * 8 + 8])
 
 
+@pytest.mark.parametrize(("layout", "least"), [("One card a page", 10), ("Eight cards", 6.5)])
+def test_every_card_names_its_deck_in_full_and_legibly(
+    page: Page, layout: str, least: float
+) -> None:
+    page.goto("flashcards/")
+    title = page.locator(".gm-deck__title").inner_text()
+    sizes = []
+
+    def visit(text: str, current: list[float], matrix: list[float], *rest: Any) -> None:
+        if re.match(rf"\d+ / {len(CARDS)} ", text):
+            sizes.append(abs(rest[1] * current[3] * matrix[3]))
+
+    pdf = print_pdf(page, layout)
+    texts = [" ".join(sheet.extract_text(visitor_text=visit).split()) for sheet in pdf.pages]
+    sides = 1 if layout.startswith("One") else 2
+    named = re.findall(rf"(\d+) / {len(CARDS)} · {re.escape(title)}", " ".join(texts))
+    assert sorted(map(int, named)) == sorted([*range(1, len(CARDS) + 1)] * sides)
+    assert len(sizes) >= len(CARDS)
+    assert min(sizes) >= least
+
+
 def test_formulas_are_printed(page: Page) -> None:
     page.goto("flashcards/")
     with_maths = [n for n, card in enumerate(CARDS) if r"\nabla" in card.back]
@@ -179,6 +214,27 @@ def test_the_next_print_shows_the_page_again(page: Page) -> None:
     assert "Read the front" in text
     for number in (0, -1):
         assert CARDS[number].front.split()[0] in text
+
+
+@pytest.mark.parametrize("paper", PAPERS)
+@pytest.mark.parametrize("heading", ["h2", "h3", "p class=gm-deck__title"])
+def test_no_heading_is_the_last_thing_on_a_page(page: Page, heading: str, paper: str) -> None:
+    page.goto("flashcards/")
+    numbers = range(40)
+    # Each time on a new page, and each time lower on it, until nothing else fits below it.
+    page.evaluate(
+        "html => { document.querySelector('article').innerHTML = html }",
+        "".join(
+            f'<div style="break-before: page; height: {600 + 12 * number}px"></div>'
+            f"<{heading}>heading{number}.</{heading.split()[0]}><p>text{number}.</p>"
+            for number in numbers
+        ),
+    )
+    pdf = PdfReader(io.BytesIO(page.pdf(format=paper)))
+    texts = [sheet.extract_text() for sheet in pdf.pages]
+    for number in numbers:
+        (at,) = (text for text in texts if f"heading{number}." in text)
+        assert f"text{number}." in at
 
 
 def test_the_dialog_asks_for_the_edge_only_where_it_matters(page: Page) -> None:

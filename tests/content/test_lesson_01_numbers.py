@@ -55,7 +55,7 @@ def test_probability_of_the_worked_word(table):
 
 
 def test_bits_of_the_worked_word(table):
-    stated = found(r"-\\log_2 p\(\\text\{(\w+)\}\) = ([\d.+ ]+) = ([\d.]+) \\text\{ bits\}")
+    stated = found(r"-\\log_2 p\(\\text\{(\w+)\}\) &= ([\d.+ ]+) \\\\\n&= ([\d.]+) \\text\{ bits\}")
     word, terms, total = stated.groups()
     before = ["start", *word[:-1]]
     exact = [-math.log2(table[g][x]) for g, x in zip(before, word, strict=True)]

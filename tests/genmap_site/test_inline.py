@@ -18,7 +18,9 @@ ICON = (
 
 def lookalike(paradigm: str, text: str) -> str:
     icon = ICON.format(path=LOOKS[paradigm].path)
-    return f'<span class="gm-paradigm gm-paradigm--{paradigm}">{icon}{text}</span>'
+    first, space, rest = text.partition(" ")
+    head = f'<span class="gm-paradigm__head">{icon}{first}</span>'
+    return f'<span class="gm-paradigm gm-paradigm--{paradigm}">{head}{space}{rest}</span>'
 
 
 @pytest.mark.parametrize(

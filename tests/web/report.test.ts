@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { inWords, reportAddress } from "../../web/elements/exercise/report.ts";
+import { copiedText, copyReport, inWords, type Report, reportAddress } from "../../web/elements/exercise/report.ts";
 
-const REPORT = {
+const REPORT: Report = {
   itemId: "01-the-map/quick/one",
   hash: "abc",
   build: "b1",
@@ -12,7 +12,7 @@ const REPORT = {
 };
 
 test("the issue names item, build and answer", () => {
-  const address = new URL(reportAddress("https://host/owner/course/", REPORT));
+  const address = new URL(reportAddress("https://host/owner/course/", REPORT) ?? "");
   assert.equal(address.origin + address.pathname, "https://host/owner/course/issues/new");
   assert.match(address.searchParams.get("title") ?? "", /01-the-map\/quick\/one/);
   const body = address.searchParams.get("body") ?? "";
@@ -21,24 +21,28 @@ test("the issue names item, build and answer", () => {
   }
 });
 
-test("without a repository the report is a mail", () => {
-  for (const repository of ["", "javascript:alert(1)"]) {
-    const address = new URL(reportAddress(repository, REPORT));
-    assert.equal(address.protocol, "mailto:");
-    assert.match(address.searchParams.get("body") ?? "", /01-the-map\/quick\/one \(abc\)/);
-  }
+test("without a repository there is no address", () => {
+  for (const repository of ["", "javascript:alert(1)"]) assert.equal(reportAddress(repository, REPORT), null);
+});
+
+test("a report that cannot be copied is given back to be copied by hand", async () => {
+  const copied = await copyReport(REPORT);
+  assert.equal(copied.done, false);
+  assert.match(copied.text, /^Problem with 01-the-map\/quick\/one\n/);
+  for (const part of ["(abc)", "Build: b1", "    My answer"]) assert.ok(copied.text.includes(part), part);
+  assert.match(copiedText(copied), /did not let/);
 });
 
 test("a long answer is cut, whatever it is made of", () => {
   for (const answer of ["x".repeat(100_000), "🎈".repeat(20_000), "\uD800".repeat(20_000)]) {
-    const address = reportAddress("https://host/course", { ...REPORT, answer });
+    const address = reportAddress("https://host/course", { ...REPORT, answer }) ?? "";
     assert.ok(address.length < 6_000, String(address.length));
     assert.match(new URL(address).searchParams.get("body") ?? "", /\(cut\)$/);
   }
 });
 
 test("every line of the answer is indented, so that it stays text", () => {
-  const address = new URL(reportAddress("https://host/course", { ...REPORT, answer: "a\n# b\n@c" }));
+  const address = new URL(reportAddress("https://host/course", { ...REPORT, answer: "a\n# b\n@c" }) ?? "");
   assert.match(address.searchParams.get("body") ?? "", /\n {4}a\n {4}# b\n {4}@c$/);
 });
 

@@ -1,10 +1,10 @@
 /** Upgrades a server-rendered deck in place: one card at a time, marks that are kept, print sheets. */
 
-import { html, LitElement, type TemplateResult } from "lit";
+import { html, LitElement, nothing, type TemplateResult } from "lit";
 import { read, write } from "../storage/store.ts";
 import { clearSheets, type PrintOptions, printDeck } from "./deck/print.ts";
 import { printDialog } from "./deck/print-dialog.ts";
-import { countText, current, type DeckState, flip, move, shuffle, start } from "./deck/state.ts";
+import { countText, current, type DeckState, flip, keep, move, NONE, noneText, shuffle, start } from "./deck/state.ts";
 import { ICONS } from "./icons.ts";
 import { spokenText } from "./page.ts";
 
@@ -20,6 +20,7 @@ export class GmDeckElement extends LitElement {
   #cards: CardParts[] = [];
   #marks: (boolean | null)[] = [];
   #state: DeckState = start(0);
+  #onlyNotYet = false;
   #speech = "";
   #undo: (() => void)[] = [];
 
@@ -32,6 +33,7 @@ export class GmDeckElement extends LitElement {
     this.#cards = [...this.querySelectorAll<HTMLElement>(".gm-card")].flatMap(readCard);
     this.#state = start(this.#cards.length);
     this.#marks = this.#cards.map(() => null);
+    this.#onlyNotYet = false;
     for (const card of this.#cards) this.#upgrade(card);
     this.querySelector(".gm-deck__cards")?.setAttribute("role", "presentation");
     this.#listen(this, "keydown", (event) => this.#pressed(event as KeyboardEvent));
@@ -56,25 +58,27 @@ export class GmDeckElement extends LitElement {
   protected override render(): TemplateResult | undefined {
     if (!this.#cards.length) return undefined;
     const mark = this.#marks[current(this.#state)];
-    const { order, at } = this.#state;
+    const none = current(this.#state) === NONE;
     return html`<div class="gm-controls">
+      ${none ? html`<p class="gm-deck__none">${noneText(this.#marks)}</p>` : nothing}
       <div class="gm-deck__status">
-        <span>Card ${at + 1} of ${order.length}</span>
-        <progress class="gm-deck__bar" aria-label="Cards known" max=${order.length}
+        <span>${none ? "No card" : this.#placeText()}</span>
+        <progress class="gm-deck__bar" aria-label="Cards known" max=${this.#cards.length}
           .value=${this.#marks.filter(Boolean).length}></progress>
         <span>${countText(this.#marks)}</span>
       </div>
       <div class="gm-toolbar gm-toolbar--center">
-        ${this.#button("Previous", "left", () => this.#go(-1))}
-        ${this.#button("Flip", "flip", () => this.#flip())}
-        ${this.#button("Next", "next", () => this.#go(1))}
+        ${this.#button("Previous", "left", () => this.#go(-1), { none })}
+        ${this.#button("Flip", "flip", () => this.#flip(), { none })}
+        ${this.#button("Next", "next", () => this.#go(1), { none })}
       </div>
       <div class="gm-toolbar gm-toolbar--center">
-        ${this.#button("Known", "hit", () => this.#mark(true), mark === true)}
-        ${this.#button("Not yet", "miss", () => this.#mark(false), mark === false)}
+        ${this.#button("Known", "hit", () => this.#mark(true), { none, pressed: mark === true })}
+        ${this.#button("Not yet", "miss", () => this.#mark(false), { none, pressed: mark === false })}
       </div>
       <p class="gm-deck__keys">A click, Space or Enter turns the card; the arrow keys move on.</p>
       <div class="gm-toolbar gm-toolbar--center gm-toolbar--quiet">
+        ${this.#button("Only not yet", "filter", () => this.#filter(), { pressed: this.#onlyNotYet })}
         ${this.#button("Shuffle", "shuffle", () => this.#shuffle())}
         ${this.#button("Print flashcards", "print", () => this.querySelector("dialog")?.showModal())}
       </div>
@@ -83,12 +87,15 @@ export class GmDeckElement extends LitElement {
     </div>`;
   }
 
-  #button(name: string, icon: keyof typeof ICONS, click: () => void, pressed?: boolean): TemplateResult {
-    const content = html`${ICONS[icon]}<span>${name}</span>`;
-    return pressed === undefined
-      ? html`<button type="button" class="gm-button" @click=${click}>${content}</button>`
-      : html`<button type="button" class="gm-button" aria-pressed=${String(pressed)}
-          @click=${click}>${content}</button>`;
+  /** A button keeps its place and the focus where there is no card for it to act on. */
+  #button(
+    name: string,
+    icon: keyof typeof ICONS,
+    click: () => void,
+    { pressed, none }: { pressed?: boolean; none?: boolean } = {},
+  ): TemplateResult {
+    return html`<button type="button" class="gm-button" aria-pressed=${pressed === undefined ? nothing : String(pressed)}
+      aria-disabled=${none ? "true" : nothing} @click=${click}>${ICONS[icon]}<span>${name}</span></button>`;
   }
 
   /** Question and answer become the two faces of the card's row; its details stand empty. */
@@ -113,8 +120,7 @@ export class GmDeckElement extends LitElement {
       row.toggleAttribute("data-flipped", flipped);
       front.inert = flipped;
       back.inert = !flipped;
-      const place = `Card ${this.#state.at + 1} of ${this.#cards.length}`;
-      row.setAttribute("aria-label", `${place}, ${flipped ? "answer" : "question"}`);
+      row.setAttribute("aria-label", `${this.#placeText()}, ${flipped ? "answer" : "question"}`);
     });
     this.requestUpdate();
   }
@@ -129,9 +135,14 @@ export class GmDeckElement extends LitElement {
     this.#speech = `${speech} ${face}`.trim();
   }
 
+  #placeText(): string {
+    const { at, order } = this.#state;
+    return `Card ${at + 1} of ${order.length}${this.#onlyNotYet ? " marked not yet" : ""}`;
+  }
+
   #question(): string {
-    const text = spokenText(this.#cards[current(this.#state)]?.front ?? null);
-    return `Card ${this.#state.at + 1} of ${this.#cards.length}: ${text}`;
+    const card = this.#cards[current(this.#state)];
+    return card ? `${this.#placeText()}: ${spokenText(card.front)}` : noneText(this.#marks);
   }
 
   #flip(): void {
@@ -146,6 +157,16 @@ export class GmDeckElement extends LitElement {
     this.#show(shuffle(this.#state, Math.random), "Shuffled.");
   }
 
+  /** Go through the cards marked "not yet", or through all of them again. */
+  #filter(): void {
+    this.#onlyNotYet = !this.#onlyNotYet;
+    this.#show(this.#kept(), this.#onlyNotYet ? "Only cards marked not yet." : "All cards.");
+  }
+
+  #kept(): DeckState {
+    return keep(this.#state, (card) => !this.#onlyNotYet || this.#marks[card] === false);
+  }
+
   #mark(known: boolean): void {
     const index = current(this.#state);
     const card = this.#cards[index];
@@ -154,8 +175,10 @@ export class GmDeckElement extends LitElement {
     void write("cards", { cardId: card.id, known, at: Date.now() });
     const last = this.#state.at === this.#state.order.length - 1;
     const said = `${known ? "Known" : "Not yet"}. ${countText(this.#marks)}.`;
+    const through = last ? `${said} That was the last card.` : said;
     // The last card stays: going round to the first would hide that the deck is through.
-    if (last) this.#speech = `${said} That was the last card.`;
+    if (this.#onlyNotYet && known) this.#show(this.#kept(), through);
+    else if (last) this.#speech = through;
     else this.#show(move(this.#state, 1), said);
     this.requestUpdate();
   }
@@ -177,6 +200,7 @@ export class GmDeckElement extends LitElement {
     const stored = await Promise.all(cards.map((card) => read("cards", card.id)));
     if (cards !== this.#cards) return;
     this.#marks = this.#marks.map((mark, index) => mark ?? stored[index]?.known ?? null);
+    if (this.#onlyNotYet) this.#show(this.#kept());
     this.requestUpdate();
   }
 

@@ -8,12 +8,12 @@ import type { Status, Verdict } from "../runtime/verdict.ts";
 import { type Result, read, write } from "../storage/store.ts";
 import { DraftSaver, readDraft } from "./exercise/drafts.ts";
 import { ExerciseGradedEvent } from "./exercise/events.ts";
-import { type AnswerForm, answerForm, showSeed, shownSeed } from "./exercise/form.ts";
+import { type AnswerForm, answerForm, nameOf, showSeed, shownSeed } from "./exercise/form.ts";
 import { check, gradable, needsPython } from "./exercise/grading.ts";
 import { refuse, wordsOf } from "./exercise/limits.ts";
 import { tellKeys } from "./exercise/keys.ts";
 import { type Phase, type Panel, panel } from "./exercise/panel.ts";
-import { inWords, reportAddress } from "./exercise/report.ts";
+import { type Copied, copiedText, copyReport, inWords, type Report, reportAddress } from "./exercise/report.ts";
 import { prepare } from "./exercise/warm-up.ts";
 import { spoken, waitingFor } from "./exercise/words.ts";
 import { whenWanted } from "./near.ts";
@@ -27,6 +27,7 @@ export class GmExerciseElement extends LitElement {
   #result: Result | null = null;
   #speech = "";
   #build = "unknown";
+  #copied: Copied | null = null;
   #touched = false;
   // A reply to an earlier Check, or to one before the element left the page, is dropped.
   #attempt = 0;
@@ -93,6 +94,7 @@ export class GmExerciseElement extends LitElement {
     this.#result = null;
     this.#touched = false;
     this.#speech = "";
+    this.#copied = null;
     for (const details of this.querySelectorAll("details")) details.open = false;
     delete this.dataset.upgraded;
     super.disconnectedCallback();
@@ -125,7 +127,8 @@ export class GmExerciseElement extends LitElement {
       hintsLeft: hints.filter((hint) => !hint.open).length,
       hasHints: hints.length > 0,
       hasVariants: shownSeed(this) !== null,
-      report: this.#report(),
+      report: reportAddress(repository(), this.#report()),
+      copied: this.#copied,
       check: () => void this.#check(),
       hint: () => this.#hint(),
       toggleAnswer: () => {
@@ -134,6 +137,7 @@ export class GmExerciseElement extends LitElement {
       again: () => this.#again(),
       otherNumbers: () => this.#otherNumbers(),
       rate: (status) => this.#rate(status),
+      copyReport: () => void this.#copyReport(),
     };
   }
 
@@ -169,7 +173,7 @@ export class GmExerciseElement extends LitElement {
   }
 
   #judged(verdict: Verdict, answer: Answer): void {
-    const points = verdict.points.map((point) => ({ ...point, name: this.#named(point.name) }));
+    const points = verdict.points.map((point) => ({ ...point, name: nameOf(this, point.name) }));
     const shown = { kind: this.kind, verdict: { ...verdict, points }, words: wordsOf(answer), stale: false };
     this.#show({ name: "verdict", ...shown }, spoken(shown.verdict, this.kind));
     this.#remember(verdict.status, verdict.score, "grader");
@@ -203,6 +207,8 @@ export class GmExerciseElement extends LitElement {
 
   #again(): void {
     this.#attempt += 1;
+    const answer = this.querySelector<HTMLDetailsElement>(":scope > .gm-answer");
+    if (answer) answer.open = false;
     this.#show({ name: "idle", notice: "" }, "");
     this.#form?.focus();
   }
@@ -227,6 +233,7 @@ export class GmExerciseElement extends LitElement {
   #changed(speech = ""): void {
     this.#touched = true;
     this.#draft?.touch();
+    this.#copied = null;
     if (speech) this.#speech = speech;
     if (this.#phase.name === "verdict") this.#phase = { ...this.#phase, stale: true };
     if (this.#phase.name === "idle") this.#phase = { name: "idle", notice: "" };
@@ -255,31 +262,31 @@ export class GmExerciseElement extends LitElement {
     this.requestUpdate();
   }
 
-  /** A point may be named after an option: then the learner reads the option's text. */
-  #named(point: string): string {
-    const name = CSS.escape(point);
-    const option = this.querySelector(`.gm-option:has(input[value="${name}"]) .gm-option__text`);
-    const step = this.querySelector(`[data-step="${name}"] .gm-step__text`);
-    return spokenText(option ?? step) || point;
-  }
-
   #answer(): Answer {
     return this.#form?.read() ?? "";
   }
 
-  #report(): string {
-    const verdict = this.#phase.name === "verdict" ? this.#phase.verdict.status : "";
-    return reportAddress(repository(), {
+  #report(): Report {
+    return {
       itemId: this.item,
       hash: this.hash,
       build: this.#build,
       page: location.href,
-      answer: inWords(this.kind, this.#answer(), (id) => this.#named(id)),
-      verdict,
-    });
+      answer: inWords(this.kind, this.#answer(), (id) => nameOf(this, id)),
+      verdict: this.#phase.name === "verdict" ? this.#phase.verdict.status : "",
+    };
+  }
+
+  async #copyReport(): Promise<void> {
+    this.#copied = await copyReport(this.#report());
+    this.#speech = copiedText(this.#copied);
+    this.requestUpdate();
+    await this.updateComplete;
+    this.querySelector<HTMLTextAreaElement>(".gm-controls textarea")?.select();
   }
 
   #show(phase: Phase, speech: string): void {
+    this.#copied = null;
     this.#phase = phase;
     this.#speech = speech;
     this.requestUpdate();

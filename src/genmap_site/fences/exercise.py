@@ -74,7 +74,11 @@ def _meta(item: Item) -> str:
 
 
 def _time(minutes: float) -> str:
-    return f"{minutes:g} min" if minutes >= 1 else f"{minutes * 60:g} s"
+    """An estimate in half minutes; finer would claim to know the reader."""
+    whole, half = divmod(max(1, round(minutes * 2)), 2)
+    if not whole:
+        return "half a minute"
+    return f"{whole}{'½' * half} minute{'s' if (whole, half) != (1, 0) else ''}"
 
 
 def _prompt(item: Item, render: Markdown) -> str:

@@ -48,7 +48,7 @@ TERRITORIES: dict[Paradigm, Territory] = {
         "a minimax game",
         "draw *z*, one generator pass",
         "none",
-        "StyleGAN faces, style transfer",
+        "faces by ProGAN and StyleGAN",
     ),
     "diffusion": Territory(
         "denoise step by step from pure noise",
@@ -120,7 +120,7 @@ def _flows(x: float, y: float) -> str:
 
 
 def _energy(x: float, y: float) -> str:
-    return _neighbour((x, y), "energy-based models", "energy, many Langevin steps", dashed=True)
+    return _neighbour((x, y), "energy-based models", "energy, many small noisy steps", dashed=True)
 
 
 def _wide() -> str:

@@ -92,7 +92,7 @@ def test_a_choice_is_this_html() -> None:
         'data-item="01-the-map/quick/some-name" data-kind="choice" '
         f'data-hash="{item_hash(choice())}" data-mode="table" data-state="idle">\n'
         '<p class="gm-exercise__meta">Choose one'
-        '<span class="gm-exercise__time">about 1.5 min</span></p>\n'
+        '<span class="gm-exercise__time">about 1½ minutes</span></p>\n'
         '<div class="gm-exercise__prompt" id="ex-01-the-map-quick-some-name-prompt">'
         "<p>The prompt</p></div>\n"
         '<fieldset class="gm-options"><legend>Choose one answer</legend>'
@@ -113,6 +113,20 @@ def test_a_choice_is_this_html() -> None:
         '<p class="gm-answer__label">Why</p><p>The explanation</p></div></details>\n'
         "</gm-exercise>\n</div>"
     )
+
+
+@pytest.mark.parametrize(
+    ("minutes", "told"),
+    [
+        (0.1, "about half a minute"),
+        (0.4, "about half a minute"),
+        (0.8, "about 1 minute"),
+        (1.5, "about 1½ minutes"),
+        (2, "about 2 minutes"),
+    ],
+)
+def test_the_time_is_told_in_half_minutes(minutes: float, told: str) -> None:
+    assert f'time">{told}</span>' in render_item(numeric(minutes=minutes))
 
 
 @pytest.mark.parametrize(
@@ -215,7 +229,7 @@ def test_a_place_shows_its_description_and_both_parts_of_its_key() -> None:
     assert '<blockquote class="gm-exercise__system"><p>A description</p></blockquote>' in html
     answer = html.split("Model answer")[1]
     assert re.search(
-        "Generative step: .*score-based / diffusion.*Also in the system: .*latent-var", answer
+        "Generative step: .*score-based.* / diffusion.*Also in the system: .*latent-var", answer
     )
 
 

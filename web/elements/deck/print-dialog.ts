@@ -39,7 +39,7 @@ export function printDialog(id: string, print: (options: PrintOptions) => void):
       ${group("Layout", "layout", LAYOUTS, "single")}
       <div class="gm-dialog__flip">
         ${group("Two-sided printing", "flip", FLIPS, "long")}
-        <p class="gm-dialog__help">Choose the same edge in the printer's own dialog, and print at 100 % size.</p>
+        <p class="gm-dialog__help">Choose the same edge in the printer's own dialog, and print at 100&nbsp;% size.</p>
       </div>
       ${group("Paper", "paper", PAPERS, LETTER.test(navigator.language) ? "letter" : "a4")}
       <div class="gm-toolbar">

@@ -1,6 +1,7 @@
 /** The native inputs of an exercise, read and written as one answer. */
 
 import type { Answer } from "../../runtime/protocol.ts";
+import { spokenText } from "../page.ts";
 import { OrderList } from "./order-list.ts";
 
 export interface AnswerForm {
@@ -46,6 +47,14 @@ export function showSeed(root: HTMLElement, seed: number): void {
   for (const variant of root.querySelectorAll<HTMLElement>(".gm-variant")) {
     variant.hidden = Number(variant.dataset.seed) !== seed % count;
   }
+}
+
+/** The text of the option or step that an answer or a point names by its id; else the name itself. */
+export function nameOf(root: HTMLElement, id: string): string {
+  const name = CSS.escape(id);
+  const option = root.querySelector(`.gm-option:has(input[value="${name}"]) .gm-option__text`);
+  const step = root.querySelector(`[data-step="${name}"] .gm-step__text`);
+  return spokenText(option ?? step) || id;
 }
 
 function fields(root: HTMLElement, read: () => Answer, write: (answer: unknown) => void): AnswerForm {

@@ -5,6 +5,7 @@ import type { Status } from "../../runtime/verdict.ts";
 import type { Result } from "../../storage/store.ts";
 import { ICONS } from "../icons.ts";
 import { type Shown, verdictPanel } from "./feedback.ts";
+import { type Copied, copiedText } from "./report.ts";
 import { HEADLINES, SELF_RATINGS } from "./words.ts";
 
 export type Phase =
@@ -23,20 +24,22 @@ export interface Panel {
   hintsLeft: number;
   hasHints: boolean;
   hasVariants: boolean;
-  /** Where a problem with this item is reported. */
-  report: string;
+  /** Where a problem with this item is reported; null where a report can only be copied. */
+  report: string | null;
+  copied: Copied | null;
   check(): void;
   hint(): void;
   toggleAnswer(): void;
   again(): void;
   otherNumbers(): void;
   rate(status: Status): void;
+  copyReport(): void;
 }
 
 /** Draw everything the element adds: buttons, what is waited for, notices, the verdict. */
 export function panel(of: Panel): TemplateResult {
   return html`<div class="gm-controls">
-    ${toolbar(of)} ${waiting(of)} ${notice(of)}
+    ${toolbar(of)} ${copied(of)} ${waiting(of)} ${notice(of)}
     ${of.phase.name === "verdict" ? verdictPanel(of.phase) : nothing}
     ${of.phase.name === "unavailable" ? selfRating(of, of.phase) : nothing}
     ${foot(of)}
@@ -59,7 +62,7 @@ function toolbar(of: Panel): TemplateResult {
         : nothing
     }
     <button type="button" class="gm-button" aria-expanded=${String(of.answerOpen)}
-      aria-controls="${of.id}-answer" @click=${of.toggleAnswer}>Show answer</button>
+      aria-controls="${of.id}-answer" @click=${of.toggleAnswer}>${of.answerOpen ? "Hide answer" : "Show answer"}</button>
     ${
       phase.name === "verdict" || phase.name === "unavailable"
         ? html`<button type="button" class="gm-button" @click=${of.again}>Try again</button>`
@@ -70,8 +73,20 @@ function toolbar(of: Panel): TemplateResult {
         ? html`<button type="button" class="gm-button" @click=${of.otherNumbers}>Other numbers</button>`
         : nothing
     }
-    <a class="gm-report" href=${of.report} target="_blank" rel="noopener noreferrer">Report a problem</a>
+    ${
+      of.report === null
+        ? html`<button type="button" class="gm-report" @click=${of.copyReport}>Report a problem</button>`
+        : html`<a class="gm-report" href=${of.report} target="_blank" rel="noopener noreferrer">Report a problem</a>`
+    }
   </div>`;
+}
+
+function copied({ copied, id }: Panel): TemplateResult | typeof nothing {
+  if (!copied) return nothing;
+  const said = html`<p class="gm-notice">${ICONS.info}<span id="${id}-copied">${copiedText(copied)}</span></p>`;
+  if (copied.done) return said;
+  return html`${said}<textarea class="gm-field__text" rows="8" readonly aria-labelledby="${id}-copied"
+    .value=${copied.text}></textarea>`;
 }
 
 function waiting({ phase }: Panel): TemplateResult {

@@ -1,4 +1,4 @@
-/** The link that reports a problem with an item: a prefilled issue, or a mail where no site takes issues. */
+/** A report of a problem with an item: a prefilled issue, or a text to copy where no site takes issues. */
 
 import type { Answer } from "../../runtime/protocol.ts";
 import { wellFormed } from "./limits.ts";
@@ -15,12 +15,36 @@ export interface Report {
 /** Browsers and hosts take addresses of about 8,000 characters; the answer gets half. */
 const MOST_ENCODED = 4_000;
 
-/** Give the address of a new issue; of a new mail when `repository` is no web address. */
-export function reportAddress(repository: string, report: Report): string {
-  const title = encodeURIComponent(`Problem with ${report.itemId}`);
+/** What became of a report that was to be copied; one that was not is shown, to be copied by hand. */
+export interface Copied {
+  done: boolean;
+  text: string;
+}
+
+/** Give the address of a new issue, or null when `repository` is no web address. */
+export function reportAddress(repository: string, report: Report): string | null {
+  if (!/^https?:\/\/./.test(repository)) return null;
+  const title = encodeURIComponent(titleOf(report));
   const body = encodeURIComponent(bodyOf(report));
-  if (!/^https?:\/\/./.test(repository)) return `mailto:?subject=${title}&body=${body}`;
   return `${repository.replace(/\/+$/, "")}/issues/new?title=${title}&body=${body}`;
+}
+
+/** Copy a report as text; a browser may refuse, and has no clipboard for a page without https. */
+export async function copyReport(report: Report): Promise<Copied> {
+  const text = `${titleOf(report)}\n\n${bodyOf(report)}`;
+  try {
+    await navigator.clipboard.writeText(text);
+    return { done: true, text };
+  } catch {
+    return { done: false, text };
+  }
+}
+
+/** Say what became of it, and what to do next. */
+export function copiedText({ done }: Copied): string {
+  return done
+    ? "The report is copied: the item, the build and your answer. Paste it into a message to the people who run this site."
+    : "Your browser did not let the page copy the report. Copy it from here and send it to the people who run this site.";
 }
 
 /** An answer as a person reads it; `named` gives the text of an option or step. */
@@ -34,6 +58,10 @@ export function inWords(kind: string, answer: Answer, named: (id: string) => str
   }
   if ("value" in answer) return answer.seed ? `${answer.value}\n(other numbers: seed ${answer.seed})` : answer.value;
   return answer.map((id, index) => `${kind === "order" ? `${index + 1}.` : "-"} ${named(id)}`).join("\n");
+}
+
+function titleOf({ itemId }: Report): string {
+  return `Problem with ${itemId}`;
 }
 
 function bodyOf(report: Report): string {
