@@ -145,7 +145,7 @@ def cell(word: Word, paper: str) -> tuple[int, int]:
     """Column and row of the card a word stands on, in a grid centred on the paper."""
     width, height = PAPERS[paper]
     column = (word.x - (width - 180) / 2) / 90
-    row = (height - word.y - (height - 248) / 2) / 62
+    row = (height - word.y - (height - 244) / 2) / 61
     assert 0 < column < 2
     assert 0 < row < 4
     return int(column), int(row)
@@ -235,6 +235,46 @@ def test_no_heading_is_the_last_thing_on_a_page(page: Page, heading: str, paper:
     for number in numbers:
         (at,) = (text for text in texts if f"heading{number}." in text)
         assert f"text{number}." in at
+
+
+PAGE_RULE = """() => {
+  const rules = [...document.styleSheets].flatMap((sheet) => [...sheet.cssRules]);
+  const pages = rules.filter((rule) => rule instanceof CSSPageRule);
+  const { selectorText, style } = pages.at(-1);
+  const at = (side) => parseFloat(style.getPropertyValue(`margin-${side}`));
+  const sheet = getComputedStyle(document.querySelector(".gm-sheet"));
+  const mm = (pixels) => (parseFloat(pixels) * 25.4) / 96;
+  return {
+    named: selectorText !== "" || pages.some((rule) => /^gm-/.test(rule.selectorText)),
+    margins: ["top", "right", "bottom", "left"].map(at),
+    sheet: [mm(sheet.width), mm(sheet.height)],
+  };
+}"""
+
+
+@pytest.mark.parametrize("paper", PAPERS)
+def test_the_page_suits_firefox_and_safari(page: Page, paper: str) -> None:
+    """Read from the style: Chromium, the one browser here, prints right without it."""
+    page.goto("flashcards/")
+    print_pdf(page, "One card a page", paper)
+    page.emulate_media(media="print")
+    rule = page.evaluate(PAGE_RULE)
+    (width, height), (top, right, bottom, left) = PAPERS[paper], rule["margins"]
+    assert not rule["named"]
+    assert rule["sheet"][0] == pytest.approx(width - left - right, abs=0.01)
+    assert height - top - bottom - 0.5 < rule["sheet"][1] < height - top - bottom - 0.3
+    assert left == right > 6.35
+    assert top == pytest.approx((height - rule["sheet"][1]) / 2, abs=0.01)
+    assert bottom > 14.224
+
+
+def test_the_paper_stays_white_in_dark_mode(page: Page) -> None:
+    page.emulate_media(color_scheme="dark")
+    page.goto("flashcards/")
+    print_pdf(page, "One card a page")
+    page.emulate_media(color_scheme="dark", media="print")
+    root = "() => getComputedStyle(document.documentElement).backgroundColor"
+    assert page.evaluate(root) == "rgb(255, 255, 255)"
 
 
 def test_the_dialog_asks_for_the_edge_only_where_it_matters(page: Page) -> None:

@@ -16,6 +16,16 @@ export interface PrintCard {
 /** Largest and smallest text in points; between them a face takes the largest that fits. */
 const POINTS = { single: 22, eight: 13, least: 4, step: 0.5 };
 
+/**
+ * The pages: the sheet's width exactly, by which WebKit finds the scale, and 0.4 mm more than its height,
+ * or a rounding adds an empty page. Not named pages: WebKit has none, and Firefox prints the first page
+ * without its name, on the theme's margins, to which it then shrinks everything.
+ */
+const PAGES = {
+  a4: "size: A4 portrait; margin: 23.5mm 7mm 23.1mm",
+  letter: "size: letter portrait; margin: 14.7mm 9.95mm 14.3mm",
+};
+
 /** Put the sheets on the page, invisible on screen, and open the browser's print dialog. */
 export async function printDeck(title: string, cards: readonly PrintCard[], options: PrintOptions): Promise<void> {
   clearSheets();
@@ -44,8 +54,11 @@ function clearOnNextUse(): void {
 }
 
 function build(title: string, cards: readonly PrintCard[], { layout, flip, paper }: PrintOptions): HTMLElement {
-  const print = element("div", `gm-print gm-print--${layout} gm-print--${paper}`);
+  const print = element("div", `gm-print gm-print--${layout}`);
   print.setAttribute("aria-hidden", "true");
+  const page = document.createElement("style");
+  page.textContent = `@page { ${PAGES[paper]} }`;
+  print.append(page);
   for (const side of sides(cards.length, layout, flip)) print.append(sheet(side, title, cards));
   return print;
 }
