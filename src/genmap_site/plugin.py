@@ -9,6 +9,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from jinja2 import Environment
 from mkdocs.config.base import Config
@@ -49,6 +50,9 @@ class GenmapPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]  # M
             read_course(self._root)
         except ContentFault as fault:
             self._faults.extend(fault.faults)
+        # The theme keeps settings under this path. It would write it anew for each depth of page,
+        # in an inline script that then needs a hash for each.
+        config.extra.setdefault("scope", urlsplit(config.site_url or "").path or "/")
         config.mdx_configs["genmap"] = {"root": self._root, "faults": self._faults}
         return config
 
