@@ -3,7 +3,7 @@
 It measures the page as it starts, so the browser has to style and lay out everything inside that
 one long task. A frame later that work is done, in a task of its own, and the reader already sees
 the page. The file is still asked for at once, and the script that waits takes its address from
-there: its own text is then the same on every page, and one hash permits it.
+there: its own text is then the same on every page, and one hash permits it (`genmap_site.policy`).
 """
 
 from __future__ import annotations

@@ -1,7 +1,8 @@
 """The MkDocs plugin: only what needs the whole site.
 
 It hands the pages' faults to one list and reports them all at once, and completes the built site
-with the files that `genmap assets --into` writes. All rendering is in `genmap_site.markdown`.
+as `genmap assets --into` does: assets, the policy of the pages. All rendering is in
+`genmap_site.markdown`.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable
 from pathlib import Path
+from typing import Literal
 from urllib.parse import urlsplit
 
 from jinja2 import Environment
@@ -25,6 +27,7 @@ from genmap_site.assets import AssetError, write_assets
 from genmap_site.context import read_course
 from genmap_site.faults import ContentFault
 from genmap_site.late_script import after_first_paint
+from genmap_site.policy import PolicyError, close_pages
 
 
 class NoOptions(Config):  # type: ignore[no-untyped-call]  # MkDocs' own
@@ -37,6 +40,11 @@ class GenmapPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]  # M
     def __init__(self) -> None:
         self._faults: list[Fault] = []
         self._root = Path()
+        self._live = False
+
+    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
+        """The live reload of `mkdocs serve` is an inline script that no policy can know."""
+        self._live = command == "serve"
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Check items, decks and lessons; tell the Markdown extension where the content is."""
@@ -93,8 +101,11 @@ class GenmapPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]  # M
         return server
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Add the elements, styles, verdict tables and the runtime."""
+        """Add the elements, styles, verdict tables and the runtime; then close the pages."""
+        site = Path(config.site_dir)
         try:
-            write_assets(self._root, Path(config.site_dir))
-        except AssetError as error:
+            write_assets(self._root, site)
+            if not self._live:
+                close_pages(site)
+        except (AssetError, PolicyError) as error:
             raise PluginError(str(error)) from error

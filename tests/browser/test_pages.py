@@ -217,7 +217,7 @@ def test_the_home_page_says_it_in_one_screen(page: Page) -> None:
 def test_objectives_stay_ticked(page: Page) -> None:
     page.goto("lessons/01-the-map/")
     boxes = page.locator("gm-objectives").get_by_role("checkbox")
-    page.wait_for_function("Boolean(customElements.get('gm-objectives'))")
+    page.wait_for_function("() => Boolean(customElements.get('gm-objectives'))")
     boxes.nth(1).check()
     boxes.nth(2).check()
     boxes.nth(2).uncheck()

@@ -63,7 +63,7 @@ def print_pdf(page: Page, layout: str, paper: str = "A4", flip: str = "long edge
     if "Eight" in layout:
         dialog.get_by_role("radio", name=flip).check()
     dialog.get_by_role("button", name="Print", exact=True).click()
-    page.wait_for_function("window.printed")
+    page.wait_for_function("() => window.printed")
     return PdfReader(io.BytesIO(page.pdf(prefer_css_page_size=True)))
 
 

@@ -105,7 +105,7 @@ def test_output_comes_while_the_program_runs(runner: Page) -> None:
             (stream, text) => { window.first = text; }).catch((error) => error.name);
         }"""
     )
-    runner.wait_for_function("window.first === 'now\\n'")
+    runner.wait_for_function("() => window.first === 'now\\n'")
     runner.evaluate("window.runner.stop()")
     assert runner.evaluate("window.run") == "RunStopped"
     is_usable(runner)

@@ -16,6 +16,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from genmap.items import load
 from genmap_site.assets import write_assets
+from genmap_site.policy import close_pages
 
 SOURCES = ("docs", "exercises", "flashcards", "includes", "overrides", "mkdocs.yml")
 PRACTICE = "lessons/01-the-map/practice/"
@@ -34,6 +35,7 @@ def zensical_url(
     built = subprocess.run(command, cwd=project, capture_output=True, text=True, check=False)
     assert built.returncode == 0, built.stdout + built.stderr
     write_assets(root, project / "site")
+    close_pages(project / "site")
     sirv = root / "node_modules" / "sirv-cli" / "bin.js"
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))

@@ -93,9 +93,11 @@ def test_a_missing_runtime_is_named(checkout_copy: Path, tmp_path: Path) -> None
 def test_the_verb_does_the_same(checkout_copy: Path, tmp_path: Path) -> None:
     site = tmp_path / "site"
     site.mkdir()
+    (site / "index.html").write_text("<html><head></head></html>", encoding="utf-8")
     result = CliRunner().invoke(main, ["--root", str(checkout_copy), "assets", "--into", str(site)])
     assert result.exit_code == 0, result.output
     assert (site / "assets" / "gm" / "manifest.json").is_file()
+    assert "Content-Security-Policy" in (site / "index.html").read_text(encoding="utf-8")
     (checkout_copy / "build" / "web" / "gm.css").unlink()
     result = CliRunner().invoke(main, ["--root", str(checkout_copy), "assets", "--into", str(site)])
     assert result.exit_code == 1

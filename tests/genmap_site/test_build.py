@@ -106,6 +106,34 @@ def test_without_the_browsers_part_the_build_says_what_to_run(small_checkout: Pa
     assert "Traceback" not in result.stderr
 
 
+def test_an_event_handler_in_a_page_stops_the_build(small_checkout: Path) -> None:
+    code = '<p onclick="alert(1)">Text</p>'
+    (small_checkout / "docs" / "index.md").write_text(f"{PAGE}\n{code}\n", encoding="utf-8")
+    result = build(small_checkout)
+    assert result.returncode == 1
+    assert 'index.html: <p onclick="alert(1)">: write an element' in result.stderr
+    assert "Traceback" not in result.stderr
+
+
+def test_live_reload_is_an_inline_script_and_not_forbidden(small_checkout: Path) -> None:
+    (small_checkout / "docs" / "index.md").write_text(PAGE, encoding="utf-8")
+    command = (
+        "from mkdocs.commands.build import build; from mkdocs.config import load_config;"
+        "config = load_config(); config.plugins.on_startup(command={command!r}, dirty=False);"
+        "build(config)"
+    )
+    for live in ("build", "serve"):
+        subprocess.run(
+            [sys.executable, "-c", command.format(command=live)],
+            cwd=small_checkout,
+            env={**os.environ, "NO_MKDOCS_2_WARNING": "1"},
+            capture_output=True,
+            check=True,
+        )
+        html = (small_checkout / "site" / "index.html").read_text(encoding="utf-8")
+        assert ("Content-Security-Policy" in html) == (live == "build")
+
+
 def test_building_twice_gives_the_same_bytes(checkout_copy: Path) -> None:
     for into in ("one", "two"):
         result = build(checkout_copy, into)

@@ -1,4 +1,4 @@
-"""`genmap assets`: complete a built site with elements, styles, tables and the runtime."""
+"""`genmap assets`: complete a built site with all that MkDocs' plugin would give it."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ import click
 from genmap_site.assets import AssetError, write_assets
 from genmap_site.cli import root_of
 from genmap_site.faults import ContentFault
+from genmap_site.policy import PolicyError, close_pages
 
 
 @click.command()
@@ -20,9 +21,10 @@ from genmap_site.faults import ContentFault
 )
 @click.pass_context
 def assets(ctx: click.Context, into: Path) -> None:
-    """Write assets/gm/ into a built site."""
+    """Write assets/gm/ and the pages' policy into a built site."""
     try:
         write_assets(root_of(ctx), into)
-    except (AssetError, ContentFault) as error:
+        close_pages(into)
+    except (AssetError, ContentFault, PolicyError) as error:
         raise click.ClickException(str(error)) from error
-    click.echo(f"Wrote {into / 'assets' / 'gm'}")
+    click.echo(f"Wrote {into / 'assets' / 'gm'} and the pages' policy")
