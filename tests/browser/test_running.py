@@ -53,7 +53,7 @@ def printed(page: Page) -> str:
 
 def pythons(page: Page) -> list[Worker]:
     """The page's Python workers; the theme's search has one too."""
-    return [worker for worker in page.workers if "/assets/gm/worker." in worker.url]
+    return [worker for worker in page.workers if worker.url.startswith("blob:")]
 
 
 def is_usable(page: Page) -> None:

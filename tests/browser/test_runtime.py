@@ -170,10 +170,12 @@ def test_blocked_webassembly_is_told_plainly(make_page: Callable[..., Page]) -> 
 
     def forbid(route: Route) -> None:
         answer = route.fetch()
-        headers = {**answer.headers, "content-security-policy": "script-src 'self'"}
+        policy = "script-src 'self' 'unsafe-inline'; worker-src 'self' blob:"
+        headers = {**answer.headers, "content-security-policy": policy}
         route.fulfill(response=answer, headers=headers)
 
-    page.route("**/worker.*.js", forbid)
+    # The worker obeys the policy of its page.
+    page.route(re.compile(r"^http://[^/]+/$"), forbid)
     open_client(page)
     reply = ask(page, ITEM.key)
     assert reply["kind"] == "RuntimeUnavailable"

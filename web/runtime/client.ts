@@ -6,6 +6,7 @@
  * starts from the memory image.
  */
 
+import { startClosed } from "./closed.ts";
 import type { ImageName } from "./files.ts";
 import { loadManifest, type Manifest } from "./manifest.ts";
 import {
@@ -212,7 +213,7 @@ export class RuntimeClient {
     this.#tell({ phase: "fetching", loaded: 0, total: 0, message: "Fetching Python…" });
     const { worker: script, runtime, base, items } = await this.#manifest();
     if (life !== this.#life) return;
-    const worker = new Worker(script, { type: "module", name: "genmap-python" });
+    const worker = startClosed(script, "genmap-python");
     life.worker = worker;
     worker.onmessage = (event: MessageEvent<unknown>) => this.#receive(life, worker, readFromWorker(event.data));
     worker.onerror = (event) => {

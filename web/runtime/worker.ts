@@ -5,6 +5,7 @@
  * so that no JavaScript object lives on inside Python.
  */
 
+import { closeScope } from "./closed.ts";
 import { Output } from "./output.ts";
 import { type FromWorker, neverReached, readOutcome, readToWorker, type Start, type ToWorker } from "./protocol.ts";
 import type { Python } from "./python.ts";
@@ -16,6 +17,8 @@ type Request<K extends ToWorker["kind"]> = Extract<ToWorker, { kind: K }>;
 let python: Promise<Python> | null = null;
 let items: Start["items"] = {};
 const lessons = new Map<string, Promise<Record<string, unknown>>>();
+
+closeScope(self);
 
 self.onmessage = (event: MessageEvent<unknown>) => {
   const message = readToWorker(event.data);
