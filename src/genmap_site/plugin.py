@@ -1,7 +1,7 @@
 """The MkDocs plugin: only what needs the whole site.
 
 It hands the pages' faults to one list and reports them all at once, and completes the built site
-as `genmap assets --into` does: assets, the policy of the pages. All rendering is in
+as `genmap assets --into` does: assets, the policy of the pages, header files. All rendering is in
 `genmap_site.markdown`.
 """
 
@@ -26,6 +26,7 @@ from genmap.items.faults import Fault
 from genmap_site.assets import AssetError, write_assets
 from genmap_site.context import read_course
 from genmap_site.faults import ContentFault
+from genmap_site.hosting import write_hosting
 from genmap_site.late_script import after_first_paint
 from genmap_site.policy import PolicyError, close_pages
 
@@ -106,6 +107,6 @@ class GenmapPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]  # M
         try:
             write_assets(self._root, site)
             if not self._live:
-                close_pages(site)
+                write_hosting(site, close_pages(site), config.site_url or "")
         except (AssetError, PolicyError) as error:
             raise PluginError(str(error)) from error

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from urllib.request import urlopen
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Browser, Locator, Page, Route, expect
 
 from genmap.items import load_all
 
@@ -77,6 +78,31 @@ def test_pages_swapped_without_a_reload_keep_the_policy(page: Page) -> None:
     expect(check(page, str(FREE.key))).to_have_attribute("data-state", "right")
     assert page.evaluate("window.sameVisit") is True
     expect(page.locator("meta[http-equiv=Content-Security-Policy]")).to_have_count(1)
+    assert violations == []
+
+
+@pytest.fixture(scope="session")
+def sent(site_url: str) -> dict[str, str]:
+    """The headers that `_headers` wants for every file."""
+    with urlopen(f"{site_url}_headers") as reply:
+        text = reply.read().decode()
+    rule = re.search(r"^/\*\n((?:  .*\n)+)", text, re.MULTILINE)
+    assert rule
+    return dict(line.strip().split(": ", 1) for line in rule[1].splitlines())
+
+
+def test_the_header_files_break_nothing(page: Page, sent: dict[str, str]) -> None:
+    assert "frame-ancestors 'self'" in sent["Content-Security-Policy"]
+
+    def add(route: Route) -> None:
+        reply = route.fetch()
+        route.fulfill(response=reply, headers={**reply.headers, **sent})
+
+    page.route(re.compile(r"/$|\.(html|css|js|mjs|json)$"), add)
+    violations = told_by(page)
+    page.goto(PRACTICE)
+    expect(check(page, str(FREE.key))).to_have_attribute("data-state", "right")
+    search(page)
     assert violations == []
 
 

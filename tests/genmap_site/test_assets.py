@@ -97,6 +97,7 @@ def test_the_verb_does_the_same(checkout_copy: Path, tmp_path: Path) -> None:
     result = CliRunner().invoke(main, ["--root", str(checkout_copy), "assets", "--into", str(site)])
     assert result.exit_code == 0, result.output
     assert (site / "assets" / "gm" / "manifest.json").is_file()
+    assert (site / "_headers").is_file()
     assert "Content-Security-Policy" in (site / "index.html").read_text(encoding="utf-8")
     (checkout_copy / "build" / "web" / "gm.css").unlink()
     result = CliRunner().invoke(main, ["--root", str(checkout_copy), "assets", "--into", str(site)])
