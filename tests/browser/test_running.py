@@ -294,3 +294,19 @@ def test_a_restored_memory_is_the_one_that_was_taken(
     header = json.loads(image[16 : 16 + int.from_bytes(image[8:12], "little")])
     assert hashlib.sha256(image).hexdigest()[:12] in manifest["runtime"]["images"][name]["file"]
     assert digest == header["sha256"]
+
+
+def test_matplotlib_draws(runner: Page) -> None:
+    code = """
+import io
+import matplotlib
+matplotlib.use("agg")
+import matplotlib.pyplot as plt
+plt.plot([0, 1, 4])
+plt.title("$x^2$")
+png = io.BytesIO()
+plt.savefig(png, format="png")
+print(png.getvalue()[:4], len(png.getvalue()) > 5_000)
+"""
+    assert run(runner, code) == {"kind": "done", "value": None}
+    assert printed(runner).endswith("b'\\x89PNG' True\n")
