@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -20,11 +21,12 @@ from genmap.grading.free_lexicon import (
     SUBJECTS,
     VERBS,
 )
-from genmap.grading.free_patterns import Match, PatternBook, compile_wording
+from genmap.grading.free_patterns import Match, PatternBook
 from genmap.grading.free_rivals import rivals_of, unhidden, wordings_of
 from genmap.grading.free_spelling import Speller
 from genmap.grading.free_tokens import Token, tokenise
 from genmap.grading.free_withdrawn import HEARSAY, RETRACTIONS, withdrawn
+from genmap.grading.free_wordings import Named, compile_wording
 from genmap.grading.free_words import WORDS
 from genmap.items.rubric import Rubric
 
@@ -52,18 +54,12 @@ class Reader:
     """A rubric made ready: its wordings compiled, its vocabulary collected."""
 
     def __init__(self, rubric: Rubric) -> None:
-        words = {**WORDS, **rubric.words}
+        words = Named(rubric.words, _common())
         self.properties = PatternBook((w, compile_wording(w, words)) for w in wordings_of(rubric))
         self.subjects = PatternBook(
             (name, compile_wording(w, words))
             for name, own in rubric.subjects.items()
             for w in (*SUBJECTS.get(name, ()), *own)
-        )
-        self.references = PatternBook(
-            (name, compile_wording(w, words)) for name, ws in REFERENCES.items() for w in ws
-        )
-        self.grammar = PatternBook(
-            (name, compile_wording(w, words)) for name, ws in _GRAMMAR.items() for w in ws
         )
         self.hints = PatternBook(
             (w, compile_wording(w, words)) for p in rubric.points for w in p.hints
@@ -102,10 +98,10 @@ class Reader:
         properties = [m for m in unhidden(found, self.rivals) if m.label not in rubric.ignore]
         properties = _outside(properties, subjects)
         subjects = _outside(_outside(subjects, subjects), found)
-        references = [m for m in self.references.find(tokens) if _refers(m, subjects, tokens)]
+        references = [m for m in _book_of_references().find(tokens) if _refers(m, subjects, tokens)]
         subjects += _outside(_outside(references, references), found)
         marks: dict[str, set[int]] = {name: set() for name in _GRAMMAR}
-        for match in self.grammar.find(tokens):
+        for match in _book_of_grammar().find(tokens):
             marks[match.label].update(match.tokens)
         return Text(tokens, subjects, properties, marks)
 
@@ -117,11 +113,31 @@ def reader_of(rubric: Rubric) -> Reader:
 
 
 @lru_cache(maxsize=1)
+def _common() -> Named:
+    """The course's named wordings, shared by all rubrics."""
+    return Named(WORDS)
+
+
+@lru_cache(maxsize=1)
+def _book_of_references() -> PatternBook:
+    return _book_of(REFERENCES)
+
+
+@lru_cache(maxsize=1)
+def _book_of_grammar() -> PatternBook:
+    return _book_of(_GRAMMAR)
+
+
+def _book_of(groups: Mapping[str, tuple[str, ...]]) -> PatternBook:
+    named = ((name, w) for name, wordings in groups.items() for w in wordings)
+    return PatternBook((name, compile_wording(w, _common())) for name, w in named)
+
+
+@lru_cache(maxsize=1)
 def _course_stems() -> frozenset[str]:
     """Stems of every wording the course knows, and of the words of grammar."""
-    wordings = (w for book in (WORDS, SUBJECTS) for group in book.values() for w in group)
-    book = PatternBook(("", compile_wording(w, WORDS)) for w in wordings)
-    return frozenset(book.stems) | FUNCTION_WORDS | VERBS
+    stems = frozenset(_book_of(WORDS).stems | _book_of(SUBJECTS).stems)
+    return stems | FUNCTION_WORDS | VERBS
 
 
 def _outside(matches: list[Match], others: list[Match]) -> list[Match]:
