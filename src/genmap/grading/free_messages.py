@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 # Before the name of a point that was made though it was not asked for.
 BEYOND = "also: "
+NOTHING_FOUND = "None of the points asked for was found yet."
 _QUOTE = 60
 _NOTHING = re.compile(
     r"(?:sorry |well )?(?:(?:i )?(?:really |just )?(?:do not|don'?t) know"
@@ -71,7 +72,7 @@ def _sentences(item: FreeItem, judgement: Judgement, text: str) -> list[str]:
         return ["Nothing to judge yet. Try one sentence, or open a hint."]
     lines = []
     if asked and len(missing) == len(asked):
-        lines.append("None of the points asked for was found yet.")
+        lines.append(NOTHING_FOUND)
     if against:
         lines.append(_does_not_hold(judgement, text))
     question = next((asked[name].ask for name in missing if asked[name].ask), "")

@@ -76,6 +76,11 @@ LIKELIHOOD: Wordings = {
         "only .. approximate",
         "(surrogate|approximation|underestimate|floor|lower limit|at least this|no less than)",
     ),
+    "more-than-bound": (
+        "not (mere|merely|just|only|simply|limited|confined|restricted) .. (bound|bounds|elbo"
+        "|approximation|estimate)",
+        "(more|better|further) than .. (bound|bounds|elbo|approximation|estimate)",
+    ),
 }
 
 SPEED: Wordings = {
