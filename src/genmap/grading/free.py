@@ -82,10 +82,13 @@ def judge(rubric: Rubric, text: str, prompt: str = "") -> Judgement:
     claims = reading.claims
     points = tuple(_point(p, claims, tokens, rubric) for p in rubric.points)
     empty = not any(r.hit for p, r in zip(rubric.points, points, strict=True) if p.required)
+    made = {r.name for r in points if r.hit}
     faults = tuple(
         s
         for f in rubric.faults
-        if (empty or not f.only_when_empty) and (s := _fault(f, claims, tokens))
+        if (empty or not f.only_when_empty)
+        and made.isdisjoint(f.unless)
+        and (s := _fault(f, claims, tokens))
     )
     contradicted = tuple(s for p in rubric.points if (s := _contradiction(p, claims, tokens)))
     if not faults and not contradicted and any(p.hints for p in _missing(rubric, points)):
@@ -161,7 +164,9 @@ def _point(point: Point, claims: list[Claim], tokens: list[Token], rubric: Rubri
         return _made(point, _span(support, tokens))
     against = next((c for c in claims if _opposes(point, c)), None)
     span = _span(against, tokens) if against else None
-    other = against or any(_misplaced(point, c, rubric) for c in claims)
+    # Of somebody whom the answer does not name it says nothing.
+    named = any(c.label == NAMED and set(c.subjects) & set(point.of) for c in claims)
+    other = against or (named and any(_misplaced(point, c, rubric) for c in claims))
     reason = why(point, "against" if other else "missing")
     return PointResult(name=point.name, hit=False, why=reason, span=span)
 
