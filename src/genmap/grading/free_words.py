@@ -81,7 +81,7 @@ AUTOREGRESSIVE: Wordings = {
         "(sequential|sequentially|serial|serially|in sequence|in order|left to right|ancestral"
         "|ancestrally|one way|raster)",
         "(one|1|a|single|separate) (network|forward|model|neural net|function)?"
-        " (pass|call|evaluation|run|step) (per|for (each|every)|each) <piece>",
+        " (pass|call|evaluation|run|step) (per|/|for (each|every)|each) <piece>",
         "(each|every) (new|next)? <piece> .. (wait|depend|need) (.. (before|previous|earlier"
         "|last))?",
         "(sample|draw|generate|pick|produce) ... (append|feed back|feed it back|feeding .. back"
