@@ -9,6 +9,7 @@ from genmap.grading.errors import AnswerError
 from genmap.grading.free_echoes import NAMED, Claim
 from genmap.grading.free_lexicon import NEGATORS
 from genmap.grading.free_messages import message_for, shown_points, why
+from genmap.grading.free_polarity import is_reason
 from genmap.grading.free_reader import reader_of
 from genmap.grading.free_tokens import Token
 from genmap.grading.verdict import PointResult, Span, Status, Verdict
@@ -223,6 +224,7 @@ def _fault(fault: Fault, claims: list[Claim], tokens: list[Token]) -> Shown | No
         and (c.shaped or fault.only_when_empty)
         and c.strong
         and _about(fault.of, c)
+        and (not fault.as_reason or is_reason(c.start, c.end, tokens))
     ]
     subjects = {s for c in found for s in c.subjects if not fault.of or s in fault.of}
     if found and (fault.at_least == 1 or len(subjects) >= fault.at_least):

@@ -172,13 +172,15 @@ BREAKERS = _stems(
     " therefore thus when where meaning ; which until till unless"
 )
 SUBORDINATORS = _stems("because since as so when where thus hence therefore and which who")
+REASONS = _stems("because since due thanks owing reason explain depend depends")
+CONCLUSIONS = _stems("so hence therefore thus")
 CONTRASTS = _stems("but while whereas because since although though yet whilst however unlike")
 PREPOSITIONS = _stems("for of in with by from under using via about within among to on")
 LINK_MARKS = frozenset({":", "→", "—", "="})
 COUNTS = _stems("two several more many multiple different both &")
 LIKEWISE = _stems("so like too also likewise same ditto similarly")
 LINKS = frozenset({":", "→", "—", "=", "(", "|", ")"})
-JOINERS = _stems("and or nor as well plus vs versus both either then also alongside & like such")
+JOINERS = _stems("and or nor as well plus vs versus both either also alongside & like such")
 AFTERTHOUGHTS = _stems("respectively respectivly resp")
 
 # Words that are verbs in sentences but name things in keyword lists.

@@ -1,9 +1,20 @@
-"""Whether what an answer says is affirmed or denied."""
+"""Whether what an answer says is affirmed or denied, and whether it is given as a reason."""
 
 from __future__ import annotations
 
 from genmap.grading.free_clauses import Clause, Property, Text
-from genmap.grading.free_lexicon import LINK_MARKS, NEGATORS
+from genmap.grading.free_lexicon import (
+    CONCLUSIONS,
+    CONTRASTS,
+    LINK_MARKS,
+    NEGATORS,
+    PERSONAL,
+    REASONS,
+)
+from genmap.grading.free_tokens import Token
+
+_ENDS = frozenset({"\n", ".", ";", "?"})
+_REACH = 10
 
 
 def affirmed(prop: Property, clause: Clause, text: Text) -> bool:
@@ -47,3 +58,17 @@ def _aside_before(prop: Property, clause: Clause, text: Text) -> int:
     if text.tokens[asides[-1]].stem == "than" and before not in ("rather", "other"):
         return 0
     return int(not any(asides[-1] <= g.start < prop.start for g in clause.groups))
+
+
+def is_reason(start: int, end: int, tokens: list[Token]) -> bool:
+    """Whether words follow "because" or the like, or go before "so"."""
+    for place in range(start - 1, max(0, start - _REACH) - 1, -1):
+        token = tokens[place]
+        stated = token.stem == "as" and tokens[place + 1].stem in PERSONAL  # "as they are small"
+        if token.stem in REASONS or stated:
+            return not place or tokens[place - 1].stem not in NEGATORS
+        if token.text in _ENDS or token.stem in CONTRASTS:
+            break
+    near = tokens[end : end + _REACH // 2]
+    ends = [n for n, t in enumerate(near) if t.text in _ENDS or t.stem in CONTRASTS]
+    return any(t.stem in CONCLUSIONS for t in near[: ends[0] if ends else len(near)])

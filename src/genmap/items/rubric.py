@@ -104,6 +104,9 @@ class Fault:
         "Look for it only in answers that make no required point (remarks harmless elsewhere).",
         default=False,
     )
+    as_reason: bool = described(
+        "Look for it only where it is given as a reason (“because …”, “…, so …”).", default=False
+    )
     unless: tuple[str, ...] = described(
         "Points, by name; when one of them was made, the fault is not looked for.", default=()
     )
