@@ -19,7 +19,7 @@ _REACH = 10
 
 def affirmed(prop: Property, clause: Clause, text: Text) -> bool:
     """Whether a property is affirmed: an even number of negations bears on it."""
-    taken = {n for p in clause.properties for n in p.match.tokens}
+    taken = {n for p in (prop, *clause.properties) for n in p.match.tokens}
     taken.update(n for g in clause.groups for n in range(g.start, g.end))
     marks = text.marks
     denied = {g.start - 1 for g in clause.groups if g.role == "denied"}
@@ -33,7 +33,10 @@ def affirmed(prop: Property, clause: Clause, text: Text) -> bool:
         and n not in marks["harmless"]
         and n not in denied
     ]
-    count = sum(n < prop.start for n in free) + _aside_before(prop, clause, text)
+    # "Neither A nor B" denies each once.
+    free = [n for n in free if n == free[0] or text.tokens[n].stem != "nor"]
+    # "Its place is not that of the encoder" denies in the gap of "place .. encoder".
+    count = sum(n < prop.end for n in free) + _aside_before(prop, clause, text)
     later = [p.start for p in clause.properties if p.start >= prop.end]
     limit = min(prop.end + 6, min(later, default=clause.end))
     behind = [n for n in free if prop.end <= n < limit]
