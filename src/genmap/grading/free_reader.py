@@ -30,6 +30,7 @@ from genmap.grading.free_wordings import Named, compile_wording
 from genmap.grading.free_words import WORDS
 from genmap.items.rubric import Rubric
 
+_PAIR = 2
 _OPENINGS = frozenset({"\n", ".", ";", ",", ":", "on", "?", "for", "with", "and", "("})
 _GRAMMAR = {
     "aside": BACKGROUND,
@@ -99,6 +100,8 @@ class Reader:
         properties = _outside(properties, subjects)
         subjects = _outside(_outside(subjects, subjects), found)
         references = [m for m in _book_of_references().find(tokens) if _refers(m, subjects, tokens)]
+        if len(rubric.subjects) == _PAIR and not subjects:
+            references += _one_of_two(tokens)
         subjects += _outside(_outside(references, references), found)
         marks: dict[str, set[int]] = {name: set() for name in _GRAMMAR}
         for match in _book_of_grammar().find(tokens):
@@ -179,8 +182,26 @@ def _refers(match: Match, subjects: list[Match], tokens: list[Token]) -> bool:
         return True
     if match.label in NAMED_FIRST and before not in _OPENINGS:
         return False
-    after = tokens[match.end] if match.end < len(tokens) else None
-    return after is not None and (after.stem in VERBS or after.text in (":", "=", "→", ","))
+    behind = (t for t in tokens[match.end : match.end + 2] if t.text not in ("only", "just"))
+    after = next(behind, None)
+    if after is None:
+        return False
+    infinitive = after.text == "to" and tokens[match.start].text == "other"  # "the other to learn"
+    tied = after.kind == "formula" or after.text in (":", "=", "→", ",")
+    return tied or infinitive or after.stem in VERBS
+
+
+def _one_of_two(tokens: list[Token]) -> list[Match]:
+    """ "One learns p(x), the other p(y|x)" where nobody is named: the question's first is meant."""
+    last = max((n for n, t in enumerate(tokens) if t.text == "other"), default=0)
+    for place in (n for n, t in enumerate(tokens[:last]) if t.text == "one"):
+        behind = place + 1
+        if tokens[behind].text == "of":  # "one of them"
+            behind += 2
+        opens = place == 0 or tokens[place - 1].text in _OPENINGS
+        if opens and behind < last and tokens[behind].stem in VERBS:
+            return [Match("@first", (place,))]
+    return []
 
 
 def without_prompt(tokens: list[Token], prompt: str) -> list[Token]:
