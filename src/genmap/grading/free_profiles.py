@@ -68,8 +68,14 @@ LIKELIHOOD: Wordings = {
         "(cannot|can't|cant|not) (compute|calculate|evaluate|get|give|assign|measure|score|know|say"
         "|estimate|report) .. <likelihood>",
     ),
+    "none-directly": (
+        "<none> .. (directly|direct|by itself|itself|on its own|alone|out of the box|as such"
+        "|immediately|easily|for free|in closed form)",
+        "(no|not|without) .. (direct|directly|exact|exactly|tractable|closed|explicit|easy|simple)"
+        " (.. <likelihood>)?",
+    ),
     "bound": (
-        "(lower|upper)? (bound|bounded|bounds)",
+        "lower? (bound|bounded|bounds)",
         "(elbo|vlb)",
         "(approximate|approximation|approximately|approx|estimate) (.. <likelihood>)?",
         "below .. (real|true|actual)",

@@ -25,7 +25,13 @@ from genmap.grading.free_patterns import Match, PatternBook
 from genmap.grading.free_rivals import rivals_of, unhidden, wordings_of
 from genmap.grading.free_spelling import Speller
 from genmap.grading.free_tokens import Token, tokenise
-from genmap.grading.free_withdrawn import HEARSAY, RETRACTIONS, withdrawn
+from genmap.grading.free_withdrawn import (
+    HEARSAY,
+    IGNORANCE,
+    IGNORANCE_FIRST,
+    RETRACTIONS,
+    withdrawn,
+)
 from genmap.grading.free_wordings import Named, compile_wording
 from genmap.grading.free_words import WORDS
 from genmap.items.rubric import Rubric
@@ -38,6 +44,8 @@ _GRAMMAR = {
     "harmless": NOT_NEGATIONS,
     "retract": RETRACTIONS,
     "hearsay": HEARSAY,
+    "unknown": IGNORANCE,
+    "unknown-first": IGNORANCE_FIRST,
 }
 
 
