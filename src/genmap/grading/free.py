@@ -82,20 +82,31 @@ def judge(rubric: Rubric, text: str, prompt: str = "") -> Judgement:
     reading = reader.reading(tokens, rubric)
     claims = reading.claims
     points = tuple(_point(p, claims, tokens, rubric) for p in rubric.points)
-    empty = not any(r.hit for p, r in zip(rubric.points, points, strict=True) if p.required)
-    made = {r.name for r in points if r.hit}
-    faults = tuple(
-        s
-        for f in rubric.faults
-        if (empty or not f.only_when_empty)
-        and made.isdisjoint(f.unless)
-        and (s := _fault(f, claims, tokens))
-    )
+    faults = _faults(rubric, points, claims, tokens)
     contradicted = tuple(s for p in rubric.points if (s := _contradiction(p, claims, tokens)))
-    if not faults and not contradicted and any(p.hints for p in _missing(rubric, points)):
+    against = contradicted or any(not _is_doubt(rubric, fault.about) for fault in faults)
+    if not against and any(p.hints for p in _missing(rubric, points)):
         points = _with_hints(rubric, points, reader.second_look(reading), tokens)
+        faults = _faults(rubric, points, claims, tokens)
     status, score = _status(rubric, points, len(faults) + len(contradicted))
     return Judgement(status, score, _reported(rubric, points), faults, contradicted)
+
+
+def _faults(
+    rubric: Rubric, points: tuple[PointResult, ...], claims: list[Claim], tokens: list[Token]
+) -> tuple[Shown, ...]:
+    empty = not any(r.hit for p, r in zip(rubric.points, points, strict=True) if p.required)
+    made = {r.name for r in points if r.hit}
+    looked_for = (
+        f for f in rubric.faults if (empty or not f.only_when_empty) and made.isdisjoint(f.unless)
+    )
+    return tuple(s for f in looked_for if (s := _fault(f, claims, tokens)))
+
+
+def _is_doubt(rubric: Rubric, name: str) -> bool:
+    """Whether a fault's words speak against nothing by themselves, so that hints are looked at."""
+    shown = [w for f in rubric.faults if f.name == name for w in f.says]
+    return all(w in rubric.ignore for w in shown)
 
 
 def _reported(rubric: Rubric, points: tuple[PointResult, ...]) -> tuple[PointResult, ...]:

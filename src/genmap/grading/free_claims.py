@@ -32,7 +32,7 @@ from genmap.grading.free_lists import Zip, column_claims, zips
 from genmap.grading.free_polarity import affirmed
 from genmap.grading.free_rankings import orders, ranked
 from genmap.grading.free_references import People
-from genmap.grading.free_shape import TERSE_WORDS, shaped
+from genmap.grading.free_shape import TERSE_WORDS, merely_named, shaped
 from genmap.grading.free_zones import Zone, tag_zones, zone_at
 
 
@@ -160,6 +160,8 @@ class _Claimer:
             if before and any(t.stem in RELATIVES for t in opening):
                 carried, resume = tuple(before.names), carried
             for prop in clause.properties:
+                if merely_named(prop, clause, sentence, self.text, self.carry):
+                    continue
                 zone = zone_at(tags, prop.start)
                 if zone:
                     names, strong = zone.names, True

@@ -20,6 +20,8 @@ SUBJECTS: dict[str, tuple[str, ...]] = {
         f"autoregress* {_M}",
         f"auto (regressive|regression) {_M}",
         f"(ar|arm|arms) {_M}",
+        "chat (model|assistant|bot|program|ai|system)",
+        "(ai|virtual|writing)? assistant",
         "(chat|chat style)? (gpt*|chatgpt|llm|chatbot|llama|claude|gemini|mistral)"
         " (like|style)? (generator|model|system|one)?",
         "(sequence|causal|char|character|token) (model|predictor)",
@@ -110,6 +112,8 @@ FILLERS = _stems(
     " certain given particular corresponding respective overall called literally merely perhaps"
     " maybe probably possibly such trained learned underlying actual real true observed"
 )
+# Words of subjects' names that describe nothing, though some rubrics listen for them.
+PLAIN_NAMES = _stems("latent variable var space model")
 PERSONAL = _stems("it they these this")
 PRONOUNS = _stems("it they them these this that those its their which who whose he she one")
 CLITIC_HOSTS = _stems("it that there here what which who he she")

@@ -57,6 +57,7 @@ class Reading:
     found: list[Sentence]
     claims: list[Claim]
     gone: set[int]
+    ignored: frozenset[int]  # tokens of wordings that the rubric ignores
 
 
 class Reader:
@@ -74,6 +75,8 @@ class Reader:
             (w, compile_wording(w, words)) for p in rubric.points for w in p.hints
         )
         self.rivals = rivals_of(rubric)
+        shown = {w for f in rubric.faults for w in (*f.says, *f.says_not)}
+        self.silent = frozenset(rubric.ignore) - shown
         vocabulary = self.properties.stems | self.subjects.stems
         self.speller = Speller(vocabulary, _course_stems() | self.hints.stems)
 
@@ -85,18 +88,23 @@ class Reader:
 
     def reading(self, tokens: list[Token], rubric: Rubric) -> Reading:
         """Everything the answer claims, by strict reading."""
-        text = self._text(tokens, rubric)
+        text, ignored = self._text(tokens, rubric)
         order = tuple(rubric.subjects)
         found, claims = claims_of(text, order, rubric.topic, rubric.opposites, rubric.asked)
         gone = withdrawn(text, found)
-        return Reading(text, found, [c for c in claims if c.start not in gone], gone)
+        kept = [c for c in claims if c.start not in gone]
+        return Reading(text, found, kept, gone, ignored)
 
     def second_look(self, reading: Reading) -> list[Claim]:
         """What hints add, see `genmap.grading.free_generous`."""
-        hints = [m for m in self.hints.find(reading.text.tokens) if m.start not in reading.gone]
+        hints = [
+            m
+            for m in self.hints.find(reading.text.tokens)
+            if m.start not in reading.gone and not reading.ignored.issuperset(m.tokens)
+        ]
         return hint_claims(reading.text, reading.found, hints)
 
-    def _text(self, tokens: list[Token], rubric: Rubric) -> Text:
+    def _text(self, tokens: list[Token], rubric: Rubric) -> tuple[Text, frozenset[int]]:
         subjects = self.subjects.find(tokens)
         subjects = [m for m in subjects if not _short(m, tokens) or _heads(m, tokens)]
         heads = {n for m in subjects if _heads(m, tokens) for n in m.tokens}
@@ -104,7 +112,7 @@ class Reader:
         walls.update(n for n, t in enumerate(tokens) if t.stem in CONTRASTS)
         found = self.properties.find(tokens, frozenset(walls))
         found = [m for m in found if heads.isdisjoint(m.tokens[:-1])]
-        properties = [m for m in unhidden(found, self.rivals) if m.label not in rubric.ignore]
+        properties = [m for m in unhidden(found, self.rivals) if m.label not in self.silent]
         properties = _outside(properties, subjects)
         subjects = _outside(_outside(subjects, subjects), found)
         references = [m for m in _book_of_references().find(tokens) if _refers(m, subjects, tokens)]
@@ -114,7 +122,8 @@ class Reader:
         marks: dict[str, set[int]] = {name: set() for name in _GRAMMAR}
         for match in _book_of_grammar().find(tokens):
             marks[match.label].update(match.tokens)
-        return Text(tokens, subjects, properties, marks)
+        ignored = frozenset(n for m in found if m.label in rubric.ignore for n in m.tokens)
+        return Text(tokens, subjects, properties, marks), ignored
 
 
 @lru_cache(maxsize=64)

@@ -29,7 +29,7 @@ class Rivals:
 
     def hide(self, match: Match, other: Match) -> bool:
         mine, theirs = set(match.tokens), set(other.tokens)
-        if other.label in self.ignored:
+        if other.label in self.ignored and other.label != match.label:
             return not mine.isdisjoint(theirs) and not mine > theirs
         if other.label in self.longer and mine < theirs:
             return True

@@ -132,7 +132,8 @@ class Rubric:
         "Named wordings, used as <name>.", default_factory=dict
     )
     ignore: tuple[str, ...] = described(
-        "Wordings that neither count nor contradict; they hide shorter wordings inside them.",
+        "Wordings that make no point and contradict none; they hide wordings that overlap them,"
+        " but for longer ones that contain them.",
         default=(),
     )
     opposites: dict[str, str] = described(
