@@ -199,7 +199,8 @@ DIFFUSION: Wordings = {
         "(turn|transform|convert|make|map) .. <data> .. (into|to) (pure|gaussian)? (noise|static)",
     ),
     "adds-noise-sampling": (
-        "(sample|sampling|generate|generation|generating|sampler) .. (add|inject|mix|put) .. noise",
+        "(sample|sampling|generate|generation|generating|sampler) .. (add|inject|mix|put) .. noise"
+        " (.. <many-steps>)?",
         "(add|inject|mix|put) .. noise .. (sample|sampling|generate|generation|generating|sampler)",
     ),
     "noise-prediction": (
