@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from genmap.grading.errors import AnswerError
 from genmap.grading.free_echoes import NAMED, Claim
 from genmap.grading.free_lexicon import NEGATORS
-from genmap.grading.free_messages import message_for, shown_points, why
+from genmap.grading.free_messages import is_asked, message_for, shown_points, why
 from genmap.grading.free_polarity import is_reason
 from genmap.grading.free_reader import reader_of
 from genmap.grading.free_tokens import Token
@@ -177,7 +177,9 @@ def _point(point: Point, claims: list[Claim], tokens: list[Token], rubric: Rubri
     against = next((c for c in claims if _opposes(point, c)), None)
     span = _span(against, tokens) if against else None
     # Of somebody whom the answer does not name it says nothing.
-    named = any(c.label == NAMED and set(c.subjects) & set(point.of) for c in claims)
+    named = is_asked(point) and any(
+        c.label == NAMED and set(c.subjects) & set(point.of) for c in claims
+    )
     other = against or (named and any(_misplaced(point, c, rubric) for c in claims))
     reason = why(point, "against" if other else "missing")
     return PointResult(name=point.name, hit=False, why=reason, span=span)

@@ -35,7 +35,7 @@ LIKELIHOOD: Wordings = {
         "(no|zero|without|lack|lacks|never) (tractable|explicit|usable|computable|accessible"
         "|direct|defined|evaluable|way to)? <likelihood>",
         "not .. any <likelihood>?",
-        "<likelihood> .. (none|nope|unavailable|missing|impossible|intractable|undefined|nothing)",
+        "<likelihood> .. (none|nope|unavailable|missing|impossible|undefined|nothing)",
         "<likelihood> free",
         "(silent|mute|speechless|empty handed|blank|unable|helpless|clueless|shrug|shrugs|zilch"
         "|nought|naught|stay silent|keeps quiet|draw a blank|blind) (.. <likelihood>)?",
@@ -62,7 +62,7 @@ LIKELIHOOD: Wordings = {
         "(nothing|nope|nada|nil|no)",
         "not (any|one|at all|have (one|any))",
         "do not .. (any|one)",
-        "(intractable|unavailable|undefined|no way|impossible|absent|missing|lacking)",
+        "(unavailable|undefined|no way|impossible|absent|missing|lacking)",
         "(lack|lacks|lacking|without) (one|it|any|this|that)",
         "(give up|gives up|abandon|forgo|forego|sacrifice|drop|skip|renounce) .. <likelihood>",
         "(cannot|can't|cant|not) (compute|calculate|evaluate|get|give|assign|measure|score|know|say"
@@ -73,6 +73,7 @@ LIKELIHOOD: Wordings = {
         "|immediately|easily|for free|in closed form)",
         "(no|not|without) .. (direct|directly|exact|exactly|tractable|closed|explicit|easy|simple)"
         " (.. <likelihood>)?",
+        "(<likelihood> ..)? intractable",
     ),
     "bound": (
         "lower? (bound|bounded|bounds)",

@@ -14,7 +14,7 @@ from genmap.grading.free_lexicon import DURATIONS
 from genmap.grading.free_tokens import NUMBERED
 
 Zip = tuple[tuple[str, ...], Property]
-_ORDERS = frozenset({"order", "rank", "sort", "list"})
+_ORDERS = frozenset({"order", "rank", "sort", "list", "descend", "decreas", "fall"})
 _SCALES = frozenset({"speed", "pace", "quickness", "swiftness"})
 _NEXT = frozenset({"then", "next", "follow", "final", "last", "after", "lastly", "finally"})
 _FEWEST = 3  # subjects in an order nobody calls an order
