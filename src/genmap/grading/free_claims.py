@@ -18,7 +18,7 @@ from genmap.grading.free_clauses import (
     sentences,
     word_count,
 )
-from genmap.grading.free_echoes import NAMED, Claim, denied_in_short, leaning, told_behind
+from genmap.grading.free_echoes import NAMED, Claim, in_short, leaning, told_behind
 from genmap.grading.free_lexicon import (
     LIKEWISE,
     NEGATORS,
@@ -100,7 +100,7 @@ class _Claimer:
         elif sentence.groups and not sentence.properties:
             self._only_subjects(sentence)
             leant = leaning(sentence, self.text, self.asked)
-            self.claims += leant or denied_in_short(sentence, self.text, self.claims)
+            self.claims += leant or in_short(sentence, self.text, self.claims)
         else:
             self._clauses(sentence)
         self._remember(sentence)
@@ -169,7 +169,7 @@ class _Claimer:
                     names, strong = self._subject(prop, clause, forward, carried, sentence, number)
                 self._claim(names, prop, clause, strong, self._shaped(prop, clause, sentence))
             if not clause.properties and clause.groups and number:
-                self.claims += denied_in_short(clause, self.text, self.claims)
+                self.claims += in_short(clause, self.text, self.claims)
             for group in clause.groups:
                 if group.role == "denied":
                     self._denied(group, clause, sentence)

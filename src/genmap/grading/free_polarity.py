@@ -46,8 +46,14 @@ def affirmed(prop: Property, clause: Clause, text: Text) -> bool:
 
 
 def _scope(prop: Property, clause: Clause, text: Text) -> int:
-    """Where the words that bear on a property begin: behind a colon, arrow or dash."""
-    links = [n for n in range(clause.start, prop.start) if text.tokens[n].text in LINK_MARKS]
+    """Where the words that bear on a property begin: behind a colon, arrow, dash or ", only"."""
+    tokens = text.tokens
+    links = [
+        n
+        for n in range(clause.start, prop.start)
+        if tokens[n].text in LINK_MARKS
+        or (n > clause.start and tokens[n].text == "only" and tokens[n - 1].text == ",")
+    ]
     return links[-1] if links else clause.start
 
 
@@ -67,7 +73,8 @@ def is_reason(start: int, end: int, tokens: list[Token]) -> bool:
     """Whether words follow "because" or the like, or go before "so"."""
     for place in range(start - 1, max(0, start - _REACH) - 1, -1):
         token = tokens[place]
-        stated = token.stem == "as" and tokens[place + 1].stem in PERSONAL  # "as they are small"
+        # "as they are small", "as the network is small"
+        stated = token.stem == "as" and tokens[place + 1].stem in PERSONAL | {"the", "its", "their"}
         if token.stem in REASONS or stated:
             return not place or tokens[place - 1].stem not in NEGATORS
         if token.text in _ENDS or token.stem in CONTRASTS:

@@ -31,6 +31,7 @@ LIKELIHOOD: Wordings = {
     ),
     "none": (
         "none (at all|whatsoever)?",
+        "n/a",
         "not (available|possible|there)",
         "(no|zero|without|lack|lacks|never) (tractable|explicit|usable|computable|accessible"
         "|direct|defined|evaluable|way to)? <likelihood>",

@@ -25,6 +25,8 @@ def ranked(sentence: Sentence, text: Text) -> list[Zip]:
     names = _listed(sentence)
     groups = sentence.groups
     props = [p for p in sentence.properties if groups and p.end <= groups[0].start]
+    if not props:  # "GAN, VAE, diffusion, AR, from fastest to slowest"
+        props = [p for p in sentence.properties if groups and p.start >= groups[-1].end]
     if len({p.start for p in props}) != 2 or len(names) < _FEWEST:
         return []
     first, last = props[0], props[-1]

@@ -204,7 +204,7 @@ def _refers(match: Match, subjects: list[Match], tokens: list[Token]) -> bool:
     if after is None:
         return False
     infinitive = after.text == "to" and tokens[match.start].text == "other"  # "the other to learn"
-    tied = after.kind == "formula" or after.text in (":", "=", "→", ",")
+    tied = after.kind == "formula" or after.text in (":", "=", "→", ",", "the", "how", "what")
     return tied or infinitive or after.stem in VERBS
 
 

@@ -39,6 +39,7 @@ IGNORANCE = (
 )
 # So do these where a sentence begins with them.
 IGNORANCE_FIRST = ("no (idea|clue)", "not (know|sure|certain|remember|recall)")
+_CLAUSE_ENDS = frozenset({"\n", ".", ";", "?", ",", ":", ")"})
 _BEGINNINGS = frozenset({"\n", ".", ";", "?", "(", "but"})
 
 
@@ -71,4 +72,18 @@ def _unknown(text: Text) -> set[int]:
     begun |= {n for n in first if n - 1 in begun}
     words = [t.text for t in text.tokens[:2]]
     opening = {0} if words == ["no", ","] else set()
-    return text.marks["unknown"] | begun | opening
+    gone: set[int] = set()
+    for place in sorted(text.marks["unknown"] | begun):
+        if place not in gone:
+            gone.update(range(place, _end_of_clause(text, place)))
+    return gone | opening
+
+
+def _end_of_clause(text: Text, place: int) -> int:
+    """Where a clause ends: "I don't know which is exact, but ..." is silent up to the comma."""
+    ends = (
+        n
+        for n in range(place, len(text.tokens))
+        if text.tokens[n].text in _CLAUSE_ENDS or text.tokens[n].stem in CONTRASTS
+    )
+    return next(ends, len(text.tokens))

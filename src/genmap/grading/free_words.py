@@ -236,6 +236,7 @@ DIFFUSION: Wordings = {
         " .. (static|noise|fog|grain|blur|snow|haze)",
         "noise .. (removed|removal|off|away|taken|stripped|out|gone)",
         "(remove|strip|peel|subtract|filter|eliminate|erase) (it|this|that|them)",
+        "take (it|this|that) (away|off|out|back)",
         "(reverse|reversing|reversed|undo|undoing|invert|inverting|repair|backwards|back) .."
         " (noise|noising|noised|corruption|process|diffusion|forward|chain|it|steps|damage)?",
         "reverse (sde|ode|time|process|chain|diffusion)",
