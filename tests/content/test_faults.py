@@ -428,6 +428,26 @@ CASES = {
         """,
         [r":7: f\.rubric\.fault: is not a known field; write `faults`"],
     ),
+    "free-unless": (
+        """\
+        - kind: free
+          name: f
+          objective: speed
+          minutes: 1
+          prompt: Why?
+          key: It takes one pass.
+          rubric:
+            points: [{name: passes, says: [one pass]}]
+            faults: [{name: one, says: [turtles], unless: [pases]}]
+          hints: [x, y]
+          explanation: z
+          mistakes:
+            - {name: one, answer: I like turtles., feedback: No turtles.}
+            - {name: two, answer: I love turtles., feedback: No turtles.}
+          samples: [{answer: It takes one pass., status: right}, {answer: turtles, status: wrong}]
+        """,
+        [r":9: f\.rubric\.faults\[0\]\.unless: 'pases' is no point; write passes\?"],
+    ),
     "free-sample-graded-otherwise": (
         """\
         - kind: free

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { cut } from "../../web/elements/exercise/spans.ts";
+import { cut, numbered } from "../../web/elements/exercise/spans.ts";
 
 const point = (span: [number, number] | null, hit = true) => ({ name: "n", why: "", hit, span });
 
@@ -30,6 +30,15 @@ test("overlapping spans share their words", () => {
       ["cd", "1,2", false],
       ["ef", "2", true],
     ],
+  );
+});
+
+test("only points whose words are marked are numbered, so the first mark is a 1", () => {
+  const points = [point(null), point([0, 3]), point(null, false), point([4, 7], false)];
+  assert.deepEqual(numbered(points), [null, 1, null, 2]);
+  assert.deepEqual(
+    cut("one two", points).map((piece) => piece.points.join()),
+    ["1", "", "2"],
   );
 });
 

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from genmap.grading.errors import AnswerError
 from genmap.grading.free_echoes import NAMED, Claim
 from genmap.grading.free_lexicon import NEGATORS
-from genmap.grading.free_messages import message_for, shown_points, why
+from genmap.grading.free_messages import is_asked, message_for, shown_points, why
+from genmap.grading.free_polarity import is_reason
 from genmap.grading.free_reader import reader_of
 from genmap.grading.free_tokens import Token
 from genmap.grading.verdict import PointResult, Span, Status, Verdict
@@ -81,17 +82,31 @@ def judge(rubric: Rubric, text: str, prompt: str = "") -> Judgement:
     reading = reader.reading(tokens, rubric)
     claims = reading.claims
     points = tuple(_point(p, claims, tokens, rubric) for p in rubric.points)
-    empty = not any(r.hit for p, r in zip(rubric.points, points, strict=True) if p.required)
-    faults = tuple(
-        s
-        for f in rubric.faults
-        if (empty or not f.only_when_empty) and (s := _fault(f, claims, tokens))
-    )
+    faults = _faults(rubric, points, claims, tokens)
     contradicted = tuple(s for p in rubric.points if (s := _contradiction(p, claims, tokens)))
-    if not faults and not contradicted and any(p.hints for p in _missing(rubric, points)):
+    against = contradicted or any(not _is_doubt(rubric, fault.about) for fault in faults)
+    if not against and any(p.hints for p in _missing(rubric, points)):
         points = _with_hints(rubric, points, reader.second_look(reading), tokens)
+        faults = _faults(rubric, points, claims, tokens)
     status, score = _status(rubric, points, len(faults) + len(contradicted))
     return Judgement(status, score, _reported(rubric, points), faults, contradicted)
+
+
+def _faults(
+    rubric: Rubric, points: tuple[PointResult, ...], claims: list[Claim], tokens: list[Token]
+) -> tuple[Shown, ...]:
+    empty = not any(r.hit for p, r in zip(rubric.points, points, strict=True) if p.required)
+    made = {r.name for r in points if r.hit}
+    looked_for = (
+        f for f in rubric.faults if (empty or not f.only_when_empty) and made.isdisjoint(f.unless)
+    )
+    return tuple(s for f in looked_for if (s := _fault(f, claims, tokens)))
+
+
+def _is_doubt(rubric: Rubric, name: str) -> bool:
+    """Whether a fault's words speak against nothing by themselves, so that hints are looked at."""
+    shown = [w for f in rubric.faults if f.name == name for w in f.says]
+    return all(w in rubric.ignore for w in shown)
 
 
 def _reported(rubric: Rubric, points: tuple[PointResult, ...]) -> tuple[PointResult, ...]:
@@ -161,7 +176,11 @@ def _point(point: Point, claims: list[Claim], tokens: list[Token], rubric: Rubri
         return _made(point, _span(support, tokens))
     against = next((c for c in claims if _opposes(point, c)), None)
     span = _span(against, tokens) if against else None
-    other = against or any(_misplaced(point, c, rubric) for c in claims)
+    # Of somebody whom the answer does not name it says nothing.
+    named = is_asked(point) and any(
+        c.label == NAMED and set(c.subjects) & set(point.of) for c in claims
+    )
+    other = against or (named and any(_misplaced(point, c, rubric) for c in claims))
     reason = why(point, "against" if other else "missing")
     return PointResult(name=point.name, hit=False, why=reason, span=span)
 
@@ -218,6 +237,7 @@ def _fault(fault: Fault, claims: list[Claim], tokens: list[Token]) -> Shown | No
         and (c.shaped or fault.only_when_empty)
         and c.strong
         and _about(fault.of, c)
+        and (not fault.as_reason or is_reason(c.start, c.end, tokens))
     ]
     subjects = {s for c in found for s in c.subjects if not fault.of or s in fault.of}
     if found and (fault.at_least == 1 or len(subjects) >= fault.at_least):

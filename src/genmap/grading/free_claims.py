@@ -18,7 +18,7 @@ from genmap.grading.free_clauses import (
     sentences,
     word_count,
 )
-from genmap.grading.free_echoes import NAMED, Claim, denied_in_short, leaning, told_behind
+from genmap.grading.free_echoes import NAMED, Claim, in_short, leaning, told_behind
 from genmap.grading.free_lexicon import (
     LIKEWISE,
     NEGATORS,
@@ -32,7 +32,7 @@ from genmap.grading.free_lists import Zip, column_claims, zips
 from genmap.grading.free_polarity import affirmed
 from genmap.grading.free_rankings import orders, ranked
 from genmap.grading.free_references import People
-from genmap.grading.free_shape import TERSE_WORDS, shaped
+from genmap.grading.free_shape import TERSE_WORDS, merely_named, shaped
 from genmap.grading.free_zones import Zone, tag_zones, zone_at
 
 
@@ -100,7 +100,7 @@ class _Claimer:
         elif sentence.groups and not sentence.properties:
             self._only_subjects(sentence)
             leant = leaning(sentence, self.text, self.asked)
-            self.claims += leant or denied_in_short(sentence, self.text, self.claims)
+            self.claims += leant or in_short(sentence, self.text, self.claims)
         else:
             self._clauses(sentence)
         self._remember(sentence)
@@ -160,6 +160,8 @@ class _Claimer:
             if before and any(t.stem in RELATIVES for t in opening):
                 carried, resume = tuple(before.names), carried
             for prop in clause.properties:
+                if merely_named(prop, clause, sentence, self.text, self.carry):
+                    continue
                 zone = zone_at(tags, prop.start)
                 if zone:
                     names, strong = zone.names, True
@@ -167,7 +169,7 @@ class _Claimer:
                     names, strong = self._subject(prop, clause, forward, carried, sentence, number)
                 self._claim(names, prop, clause, strong, self._shaped(prop, clause, sentence))
             if not clause.properties and clause.groups and number:
-                self.claims += denied_in_short(clause, self.text, self.claims)
+                self.claims += in_short(clause, self.text, self.claims)
             for group in clause.groups:
                 if group.role == "denied":
                     self._denied(group, clause, sentence)

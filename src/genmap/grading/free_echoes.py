@@ -11,6 +11,7 @@ from genmap.grading.free_tokens import Token
 
 NAMED = "@named"  # label of the claim that a subject was named
 _SHORT = 5
+_SHORT_VERBS = frozenset({"be", "do", "can", "hav", "will", "however", "though"})
 _AUXILIARIES = frozenset({"do", "can", "hav", "giv", "offer", "provid", "yes", "yep", "no"})
 _OBJECTS = frozenset({"it", "one", "this", "that", "them", "so", "not", "any", "indeed", "here"})
 
@@ -32,7 +33,12 @@ class Claim:
     shaped: bool = True
 
 
-def denied_in_short(part: Clause | Sentence, text: Text, claims: list[Claim]) -> list[Claim]:
+def in_short(part: Clause | Sentence, text: Text, claims: list[Claim]) -> list[Claim]:
+    """What "a GAN can't" or "diffusion is" say by pointing at what was claimed last."""
+    return _denied_in_short(part, text, claims) or _affirmed_in_short(part, text, claims)
+
+
+def _denied_in_short(part: Clause | Sentence, text: Text, claims: list[Claim]) -> list[Claim]:
     """ "..., a GAN can't": what was affirmed last is denied of the GAN."""
     words = text.tokens[part.start : part.end]
     groups = [g for g in part.groups if g.names and g.role == "main"]
@@ -45,6 +51,19 @@ def denied_in_short(part: Clause | Sentence, text: Text, claims: list[Claim]) ->
         return []
     last = [c for c in said if c.start == said[-1].start]
     return [replace(c, subjects=tuple(groups[0].names), affirmed=False) for c in last]
+
+
+def _affirmed_in_short(part: Clause | Sentence, text: Text, claims: list[Claim]) -> list[Claim]:
+    """ "GANs are not the slowest, diffusion is": what was denied last is affirmed of diffusion."""
+    groups = [g for g in part.groups if g.names and g.role == "main"]
+    behind = [t for t in text.tokens[groups[0].end : part.end] if t.is_word] if groups else []
+    if len(groups) != 1 or not behind or any(t.stem not in _SHORT_VERBS for t in behind):
+        return []
+    said = [c for c in claims if c.label != NAMED and c.end <= part.start]
+    if not said or said[-1].affirmed or part.start - said[-1].end > _SHORT:
+        return []
+    last = [c for c in said if c.start == said[-1].start]
+    return [replace(c, subjects=tuple(groups[0].names), affirmed=True) for c in last]
 
 
 def leaning(sentence: Sentence, text: Text, asked: str) -> list[Claim]:

@@ -20,6 +20,8 @@ SUBJECTS: dict[str, tuple[str, ...]] = {
         f"autoregress* {_M}",
         f"auto (regressive|regression) {_M}",
         f"(ar|arm|arms) {_M}",
+        "chat (model|assistant|bot|program|ai|system)",
+        "(ai|virtual|writing)? assistant",
         "(chat|chat style)? (gpt*|chatgpt|llm|chatbot|llama|claude|gemini|mistral)"
         " (like|style)? (generator|model|system|one)?",
         "(sequence|causal|char|character|token) (model|predictor)",
@@ -110,6 +112,8 @@ FILLERS = _stems(
     " certain given particular corresponding respective overall called literally merely perhaps"
     " maybe probably possibly such trained learned underlying actual real true observed"
 )
+# Words of subjects' names that describe nothing, though some rubrics listen for them.
+PLAIN_NAMES = _stems("latent variable var space model")
 PERSONAL = _stems("it they these this")
 PRONOUNS = _stems("it they them these this that those its their which who whose he she one")
 CLITIC_HOSTS = _stems("it that there here what which who he she")
@@ -172,13 +176,15 @@ BREAKERS = _stems(
     " therefore thus when where meaning ; which until till unless"
 )
 SUBORDINATORS = _stems("because since as so when where thus hence therefore and which who")
+REASONS = _stems("because since due thanks owing reason explain depend depends")
+CONCLUSIONS = _stems("so hence therefore thus")
 CONTRASTS = _stems("but while whereas because since although though yet whilst however unlike")
 PREPOSITIONS = _stems("for of in with by from under using via about within among to on")
 LINK_MARKS = frozenset({":", "→", "—", "="})
 COUNTS = _stems("two several more many multiple different both &")
 LIKEWISE = _stems("so like too also likewise same ditto similarly")
 LINKS = frozenset({":", "→", "—", "=", "(", "|", ")"})
-JOINERS = _stems("and or nor as well plus vs versus both either then also alongside & like such")
+JOINERS = _stems("and or nor as well plus vs versus both either also alongside & like such")
 AFTERTHOUGHTS = _stems("respectively respectivly resp")
 
 # Words that are verbs in sentences but name things in keyword lists.

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 # Before the name of a point that was made though it was not asked for.
 BEYOND = "also: "
+NOTHING_FOUND = "None of the points asked for was found yet."
 _QUOTE = 60
 _NOTHING = re.compile(
     r"(?:sorry |well )?(?:(?:i )?(?:really |just )?(?:do not|don'?t) know"
@@ -28,18 +29,27 @@ def why(point: Point, how: Literal["made", "against", "missing"]) -> str:
         return ""
     if how == "against":
         return "Your answer says something else here."
-    return "Not found in your answer." if point.required else "Not asked for; good to know."
+    if point.required:
+        return "Not found in your answer."
+    if is_asked(point):
+        return "Not found in your answer; “right” does not depend on it."
+    return "Not asked for; good to know."
+
+
+def is_asked(point: Point) -> bool:
+    """Whether the question asks for a point, which a right answer may still do without."""
+    return point.required or bool(point.ask and not point.quiet)
 
 
 def shown_points(
     rubric: Rubric, points: tuple[PointResult, ...], status: Status
 ) -> tuple[PointResult, ...]:
-    """The points to show: those asked for, and those beyond, named as such.
+    """The points to show: those asked for, and those beyond, which are called so.
 
     What was not asked for cannot be missing: it is shown when it was made, and to a right answer
     as something to add.
     """
-    asked = {point.name for point in rubric.points if point.required}
+    asked = {point.name for point in rubric.points if is_asked(point)}
     return tuple(
         result if result.name in asked else replace(result, name=BEYOND + result.name)
         for result in points
@@ -61,21 +71,23 @@ def message_for(item: FreeItem, judgement: Judgement, text: str) -> str:
 
 
 def _sentences(item: FreeItem, judgement: Judgement, text: str) -> list[str]:
-    asked = {p.name: p for p in item.rubric.points if p.required}
-    missing = [r.name for r in judgement.points if r.name in asked and not r.hit]
+    points = {p.name: p for p in item.rubric.points}
+    missing = [points[r.name] for r in judgement.points if not r.hit and is_asked(points[r.name])]
+    question = next((p.ask for p in missing if p.ask), "")
     if judgement.status == "right":
-        more = "there is more to say." if missing else "nothing that was asked for is missing."
-        return [f"Your answer holds, and {more}"]
+        rest = f". For the rest of the question, ask yourself: {question}"
+        return [f"Your answer holds{rest if question else ', and nothing asked for is missing.'}"]
     against = bool(judgement.contradicted or judgement.faults)
-    if not any(r.hit for r in judgement.points) and not against and says_nothing(text):
+    hits = [points[r.name] for r in judgement.points if r.hit]
+    if not hits and not against and says_nothing(text):
         return ["Nothing to judge yet. Try one sentence, or open a hint."]
-    lines = []
-    if asked and len(missing) == len(asked):
-        lines.append("None of the points asked for was found yet.")
+    half = next((p.ask for p in hits if p.quiet and p.ask), "")
+    lines = [] if half or any(is_asked(p) for p in hits) or not missing else [NOTHING_FOUND]
     if against:
         lines.append(_does_not_hold(judgement, text))
-    question = next((asked[name].ask for name in missing if asked[name].ask), "")
-    if question:
+    if half:
+        lines.append(half)
+    elif question and any(p.required for p in missing):
         lines.append(f"Ask yourself: {question}")
     return lines or ["Something that was asked for is still missing."]
 

@@ -1,27 +1,21 @@
-"""The wordings of a rubric, compiled once and found in the tokens of an answer.
+"""Compiled wordings, and how they are found in the tokens of an answer.
 
-`genmap.items.rubric` describes the language. A pattern is a sequence of parts; a part is a set of
+`genmap.grading.free_wordings` compiles them. A pattern is a sequence of parts; a part is a set of
 alternatives, each again a pattern. Gaps are bounded, so time grows with the answer's length.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
 from genmap.grading.free_lexicon import FILLERS
-from genmap.grading.free_tokens import Token, tokenise
+from genmap.grading.free_tokens import Token
 
-_PIECE = re.compile(r"\s*(<[\w-]+>|\.\.\.?|[()|?]|[pq]\([^)]*\)|[^\s()|?<>]+)")
-_GAPS = {"..": 3, "...": 7}
+NEAR, FAR = 3, 7  # tokens in a gap
 _STOPS = frozenset({"\n", ".", ";", "|", "?"})
 _MOST_ENDS = 12
-
-
-class PatternError(ValueError):
-    """A wording that cannot be read, with the reason."""
 
 
 @dataclass(frozen=True)
@@ -62,6 +56,16 @@ class Choice:
                 by_stem.setdefault(first.stem, []).append(pattern)
         return by_stem, others
 
+    @cached_property
+    def stems(self) -> frozenset[str]:
+        """The stems its patterns are made of."""
+        return frozenset(w for pattern in self.patterns for w in words_of(pattern))
+
+    @cached_property
+    def firsts(self) -> frozenset[Word]:
+        """The words its patterns can begin with."""
+        return frozenset(w for pattern in self.patterns for w in firsts_of(pattern))
+
     def beginning(self, stems: Iterable[str]) -> Iterator[Pattern]:
         """Patterns that may match where one of these stems stands."""
         by_stem, others = self.index
@@ -78,89 +82,13 @@ Part = Word | Gap | Choice
 Pattern = tuple[Part, ...]
 
 
-def compile_wording(wording: str, words: Mapping[str, tuple[str, ...]]) -> Pattern:
-    """Read one wording; `words` holds the named ones.
-
-    Raises PatternError when brackets do not match, a name is unknown or refers to itself.
-    """
-    return _Reader(wording, words, ()).read()
-
-
-class _Reader:
-    def __init__(
-        self, wording: str, words: Mapping[str, tuple[str, ...]], inside: tuple[str, ...]
-    ) -> None:
-        self.wording = wording
-        self.words = words
-        self.inside = inside
-        self.pieces = _PIECE.findall(wording)
-        self.place = 0
-
-    def read(self) -> Pattern:
-        alternatives = self._alternatives()
-        if self.place < len(self.pieces):
-            raise PatternError(f"{self.wording!r}: a closing bracket has no opening one")
-        pattern = alternatives[0] if len(alternatives) == 1 else (Choice(tuple(alternatives)),)
-        if not any(True for _ in firsts_of(pattern)) or not pattern or () in alternatives:
-            raise PatternError(f"{self.wording!r}: a wording needs at least one word")
-        return pattern
-
-    def _alternatives(self) -> list[Pattern]:
-        found: list[Pattern] = []
-        parts: list[Part] = []
-        while self.place < len(self.pieces) and self.pieces[self.place] != ")":
-            piece = self.pieces[self.place]
-            self.place += 1
-            if piece == "|":
-                found.append(tuple(parts))
-                parts = []
-            elif piece == "?":
-                if not parts:
-                    raise PatternError(f"{self.wording!r}: '?' follows nothing")
-                parts[-1] = Choice(((parts[-1],), ()))
-            else:
-                parts.extend(self._part(piece))
-        found.append(tuple(parts))
-        return found
-
-    def _part(self, piece: str) -> list[Part]:
-        if piece in _GAPS:
-            return [Gap(_GAPS[piece])]
-        if piece == "(":
-            alternatives = self._alternatives()
-            if self.place >= len(self.pieces):
-                raise PatternError(f"{self.wording!r}: an opening bracket is not closed")
-            self.place += 1
-            return [Choice(tuple(alternatives))]
-        if piece.startswith("<"):
-            return [self._named(piece[1:-1])]
-        return list(_words(piece))
-
-    def _named(self, name: str) -> Choice:
-        if name in self.inside:
-            raise PatternError(f"{self.wording!r}: <{name}> refers to itself")
-        if name not in self.words:
-            raise PatternError(f"{self.wording!r}: <{name}> is not among the named wordings")
-        inside = (*self.inside, name)
-        return Choice(tuple(_Reader(w, self.words, inside).read() for w in self.words[name]))
-
-
-def _words(piece: str) -> Iterator[Word]:
-    if piece.endswith("*"):
-        yield Word("", piece[:-1].lower())
-        return
-    for token in tokenise(piece):
-        if token.is_word or token.text in "/&→—":
-            yield Word(token.stem)
-
-
 def words_of(pattern: Pattern) -> Iterator[str]:
     """The stems a pattern is made of (for the spelling vocabulary)."""
     for part in pattern:
         if isinstance(part, Word) and part.stem:
             yield part.stem
         elif isinstance(part, Choice):
-            yield from (w for inner in part.patterns for w in words_of(inner))
+            yield from part.stems
 
 
 def firsts_of(pattern: Pattern) -> Iterator[Word]:
@@ -170,7 +98,7 @@ def firsts_of(pattern: Pattern) -> Iterator[Word]:
             yield part
             return
         if isinstance(part, Choice):
-            yield from (w for inner in part.patterns for w in firsts_of(inner))
+            yield from part.firsts
             if () not in part.patterns:
                 return
 
@@ -294,6 +222,6 @@ class _Search:
             if found or here >= len(self.tokens) or here in self.walls:
                 return found
             mark = self.tokens[here].text
-            if mark in _STOPS or (mark == "," and head.size <= _GAPS[".."]):
+            if mark in _STOPS or (mark == "," and head.size <= NEAR):
                 return []
         return []

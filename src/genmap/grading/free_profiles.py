@@ -31,11 +31,12 @@ LIKELIHOOD: Wordings = {
     ),
     "none": (
         "none (at all|whatsoever)?",
+        "n/a",
         "not (available|possible|there)",
         "(no|zero|without|lack|lacks|never) (tractable|explicit|usable|computable|accessible"
         "|direct|defined|evaluable|way to)? <likelihood>",
         "not .. any <likelihood>?",
-        "<likelihood> .. (none|nope|unavailable|missing|impossible|intractable|undefined|nothing)",
+        "<likelihood> .. (none|nope|unavailable|missing|impossible|undefined|nothing)",
         "<likelihood> free",
         "(silent|mute|speechless|empty handed|blank|unable|helpless|clueless|shrug|shrugs|zilch"
         "|nought|naught|stay silent|keeps quiet|draw a blank|blind) (.. <likelihood>)?",
@@ -62,19 +63,31 @@ LIKELIHOOD: Wordings = {
         "(nothing|nope|nada|nil|no)",
         "not (any|one|at all|have (one|any))",
         "do not .. (any|one)",
-        "(intractable|unavailable|undefined|no way|impossible|absent|missing|lacking)",
+        "(unavailable|undefined|no way|impossible|absent|missing|lacking)",
         "(lack|lacks|lacking|without) (one|it|any|this|that)",
         "(give up|gives up|abandon|forgo|forego|sacrifice|drop|skip|renounce) .. <likelihood>",
         "(cannot|can't|cant|not) (compute|calculate|evaluate|get|give|assign|measure|score|know|say"
         "|estimate|report) .. <likelihood>",
     ),
+    "none-directly": (
+        "<none> .. (directly|direct|by itself|itself|on its own|alone|out of the box|as such"
+        "|immediately|easily|for free|in closed form)",
+        "(no|not|without) .. (direct|directly|exact|exactly|tractable|closed|explicit|easy|simple)"
+        " (.. <likelihood>)?",
+        "(<likelihood> ..)? intractable",
+    ),
     "bound": (
-        "(lower|upper)? (bound|bounded|bounds)",
+        "lower? (bound|bounded|bounds)",
         "(elbo|vlb)",
         "(approximate|approximation|approximately|approx|estimate) (.. <likelihood>)?",
         "below .. (real|true|actual)",
         "only .. approximate",
         "(surrogate|approximation|underestimate|floor|lower limit|at least this|no less than)",
+    ),
+    "more-than-bound": (
+        "not (mere|merely|just|only|simply|limited|confined|restricted) .. (bound|bounds|elbo"
+        "|approximation|estimate)",
+        "(more|better|further) than .. (bound|bounds|elbo|approximation|estimate)",
     ),
 }
 

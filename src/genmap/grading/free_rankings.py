@@ -1,4 +1,4 @@
-"""Orders of subjects: "from fastest to slowest: A, B, C", "1. A 2. B 3. C", "A > B > C".
+"""Orders of subjects: "from fastest to slowest: A, B, C", "A fastest, then B, then C", "A > B > C".
 
 The first of an order gets the better of the question's first pair of opposites, the last the worse.
 """
@@ -14,8 +14,9 @@ from genmap.grading.free_lexicon import DURATIONS
 from genmap.grading.free_tokens import NUMBERED
 
 Zip = tuple[tuple[str, ...], Property]
-_ORDERS = frozenset({"order", "rank", "sort", "list"})
+_ORDERS = frozenset({"order", "rank", "sort", "list", "descend", "decreas", "fall"})
 _SCALES = frozenset({"speed", "pace", "quickness", "swiftness"})
+_NEXT = frozenset({"then", "next", "follow", "final", "last", "after", "lastly", "finally"})
 _FEWEST = 3  # subjects in an order nobody calls an order
 
 
@@ -24,6 +25,8 @@ def ranked(sentence: Sentence, text: Text) -> list[Zip]:
     names = _listed(sentence)
     groups = sentence.groups
     props = [p for p in sentence.properties if groups and p.end <= groups[0].start]
+    if not props:  # "GAN, VAE, diffusion, AR, from fastest to slowest"
+        props = [p for p in sentence.properties if groups and p.start >= groups[-1].end]
     if len({p.start for p in props}) != 2 or len(names) < _FEWEST:
         return []
     first, last = props[0], props[-1]
@@ -45,6 +48,7 @@ def orders(found: list[Sentence], text: Text, opposites: Mapping[str, str]) -> l
         for group in sentence.groups:
             if group.ranked == ">" or (group.ranked and timed):  # "<" only orders times
                 claims += _ends(group.names, group.start, group.end, best, worst)
+        claims += _chained(sentence, text, opposites)
         if _scaled(sentence, text):
             start, end = sentence.groups[0].start, sentence.groups[-1].end
             claims += _ends(_listed(sentence), start, end, best, worst)
@@ -53,6 +57,23 @@ def orders(found: list[Sentence], text: Text, opposites: Mapping[str, str]) -> l
     if len(names) >= _FEWEST and not any(r.properties for r in rows[:-1]):
         claims += _ends(names, rows[0].groups[0].start, rows[-1].groups[0].end, best, worst)
     return claims
+
+
+def _chained(sentence: Sentence, text: Text, opposites: Mapping[str, str]) -> list[Claim]:
+    """ "A is fastest, then B, followed by C": the last has the opposite of what the first has."""
+    groups = [g for g in sentence.groups if g.role == "main" and g.names]
+    said = [p for p in sentence.properties if p.label in opposites]
+    if len(_listed(sentence)) < _FEWEST or len(groups) < 2 or not said:
+        return []
+    words = [
+        {t.stem for t in text.tokens[a.end : b.start] if t.is_word} for a, b in pairwise(groups)
+    ]
+    # What is said stands beside the first; from there on names follow one another.
+    follow = all(not w.isdisjoint(_NEXT) for w in words)
+    if not follow or max(p.end for p in said) > groups[1].start:
+        return []
+    label, last = opposites[said[0].label], groups[-1]
+    return [Claim(tuple(last.names[-1:]), label, True, last.start, last.end)]
 
 
 def _ends(names: list[str], start: int, end: int, best: str, worst: str) -> list[Claim]:

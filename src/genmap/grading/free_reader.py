@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -20,14 +21,22 @@ from genmap.grading.free_lexicon import (
     SUBJECTS,
     VERBS,
 )
-from genmap.grading.free_patterns import Match, PatternBook, compile_wording
+from genmap.grading.free_patterns import Match, PatternBook
 from genmap.grading.free_rivals import rivals_of, unhidden, wordings_of
 from genmap.grading.free_spelling import Speller
 from genmap.grading.free_tokens import Token, tokenise
-from genmap.grading.free_withdrawn import HEARSAY, RETRACTIONS, withdrawn
+from genmap.grading.free_withdrawn import (
+    HEARSAY,
+    IGNORANCE,
+    IGNORANCE_FIRST,
+    RETRACTIONS,
+    withdrawn,
+)
+from genmap.grading.free_wordings import Named, compile_wording
 from genmap.grading.free_words import WORDS
 from genmap.items.rubric import Rubric
 
+_PAIR = 2
 _OPENINGS = frozenset({"\n", ".", ";", ",", ":", "on", "?", "for", "with", "and", "("})
 _GRAMMAR = {
     "aside": BACKGROUND,
@@ -35,6 +44,8 @@ _GRAMMAR = {
     "harmless": NOT_NEGATIONS,
     "retract": RETRACTIONS,
     "hearsay": HEARSAY,
+    "unknown": IGNORANCE,
+    "unknown-first": IGNORANCE_FIRST,
 }
 
 
@@ -46,29 +57,26 @@ class Reading:
     found: list[Sentence]
     claims: list[Claim]
     gone: set[int]
+    ignored: frozenset[int]  # tokens of wordings that the rubric ignores
 
 
 class Reader:
     """A rubric made ready: its wordings compiled, its vocabulary collected."""
 
     def __init__(self, rubric: Rubric) -> None:
-        words = {**WORDS, **rubric.words}
+        words = Named(rubric.words, _common())
         self.properties = PatternBook((w, compile_wording(w, words)) for w in wordings_of(rubric))
         self.subjects = PatternBook(
             (name, compile_wording(w, words))
             for name, own in rubric.subjects.items()
             for w in (*SUBJECTS.get(name, ()), *own)
         )
-        self.references = PatternBook(
-            (name, compile_wording(w, words)) for name, ws in REFERENCES.items() for w in ws
-        )
-        self.grammar = PatternBook(
-            (name, compile_wording(w, words)) for name, ws in _GRAMMAR.items() for w in ws
-        )
         self.hints = PatternBook(
             (w, compile_wording(w, words)) for p in rubric.points for w in p.hints
         )
         self.rivals = rivals_of(rubric)
+        shown = {w for f in rubric.faults for w in (*f.says, *f.says_not)}
+        self.silent = frozenset(rubric.ignore) - shown
         vocabulary = self.properties.stems | self.subjects.stems
         self.speller = Speller(vocabulary, _course_stems() | self.hints.stems)
 
@@ -80,18 +88,23 @@ class Reader:
 
     def reading(self, tokens: list[Token], rubric: Rubric) -> Reading:
         """Everything the answer claims, by strict reading."""
-        text = self._text(tokens, rubric)
+        text, ignored = self._text(tokens, rubric)
         order = tuple(rubric.subjects)
         found, claims = claims_of(text, order, rubric.topic, rubric.opposites, rubric.asked)
         gone = withdrawn(text, found)
-        return Reading(text, found, [c for c in claims if c.start not in gone], gone)
+        kept = [c for c in claims if c.start not in gone]
+        return Reading(text, found, kept, gone, ignored)
 
     def second_look(self, reading: Reading) -> list[Claim]:
         """What hints add, see `genmap.grading.free_generous`."""
-        hints = [m for m in self.hints.find(reading.text.tokens) if m.start not in reading.gone]
+        hints = [
+            m
+            for m in self.hints.find(reading.text.tokens)
+            if m.start not in reading.gone and not reading.ignored.issuperset(m.tokens)
+        ]
         return hint_claims(reading.text, reading.found, hints)
 
-    def _text(self, tokens: list[Token], rubric: Rubric) -> Text:
+    def _text(self, tokens: list[Token], rubric: Rubric) -> tuple[Text, frozenset[int]]:
         subjects = self.subjects.find(tokens)
         subjects = [m for m in subjects if not _short(m, tokens) or _heads(m, tokens)]
         heads = {n for m in subjects if _heads(m, tokens) for n in m.tokens}
@@ -99,15 +112,18 @@ class Reader:
         walls.update(n for n, t in enumerate(tokens) if t.stem in CONTRASTS)
         found = self.properties.find(tokens, frozenset(walls))
         found = [m for m in found if heads.isdisjoint(m.tokens[:-1])]
-        properties = [m for m in unhidden(found, self.rivals) if m.label not in rubric.ignore]
+        properties = [m for m in unhidden(found, self.rivals) if m.label not in self.silent]
         properties = _outside(properties, subjects)
         subjects = _outside(_outside(subjects, subjects), found)
-        references = [m for m in self.references.find(tokens) if _refers(m, subjects, tokens)]
+        references = [m for m in _book_of_references().find(tokens) if _refers(m, subjects, tokens)]
+        if len(rubric.subjects) == _PAIR and not subjects:
+            references += _one_of_two(tokens)
         subjects += _outside(_outside(references, references), found)
         marks: dict[str, set[int]] = {name: set() for name in _GRAMMAR}
-        for match in self.grammar.find(tokens):
+        for match in _book_of_grammar().find(tokens):
             marks[match.label].update(match.tokens)
-        return Text(tokens, subjects, properties, marks)
+        ignored = frozenset(n for m in found if m.label in rubric.ignore for n in m.tokens)
+        return Text(tokens, subjects, properties, marks), ignored
 
 
 @lru_cache(maxsize=64)
@@ -117,11 +133,31 @@ def reader_of(rubric: Rubric) -> Reader:
 
 
 @lru_cache(maxsize=1)
+def _common() -> Named:
+    """The course's named wordings, shared by all rubrics."""
+    return Named(WORDS)
+
+
+@lru_cache(maxsize=1)
+def _book_of_references() -> PatternBook:
+    return _book_of(REFERENCES)
+
+
+@lru_cache(maxsize=1)
+def _book_of_grammar() -> PatternBook:
+    return _book_of(_GRAMMAR)
+
+
+def _book_of(groups: Mapping[str, tuple[str, ...]]) -> PatternBook:
+    named = ((name, w) for name, wordings in groups.items() for w in wordings)
+    return PatternBook((name, compile_wording(w, _common())) for name, w in named)
+
+
+@lru_cache(maxsize=1)
 def _course_stems() -> frozenset[str]:
     """Stems of every wording the course knows, and of the words of grammar."""
-    wordings = (w for book in (WORDS, SUBJECTS) for group in book.values() for w in group)
-    book = PatternBook(("", compile_wording(w, WORDS)) for w in wordings)
-    return frozenset(book.stems) | FUNCTION_WORDS | VERBS
+    stems = frozenset(_book_of(WORDS).stems | _book_of(SUBJECTS).stems)
+    return stems | FUNCTION_WORDS | VERBS
 
 
 def _outside(matches: list[Match], others: list[Match]) -> list[Match]:
@@ -163,8 +199,26 @@ def _refers(match: Match, subjects: list[Match], tokens: list[Token]) -> bool:
         return True
     if match.label in NAMED_FIRST and before not in _OPENINGS:
         return False
-    after = tokens[match.end] if match.end < len(tokens) else None
-    return after is not None and (after.stem in VERBS or after.text in (":", "=", "→", ","))
+    behind = (t for t in tokens[match.end : match.end + 2] if t.text not in ("only", "just"))
+    after = next(behind, None)
+    if after is None:
+        return False
+    infinitive = after.text == "to" and tokens[match.start].text == "other"  # "the other to learn"
+    tied = after.kind == "formula" or after.text in (":", "=", "→", ",", "the", "how", "what")
+    return tied or infinitive or after.stem in VERBS
+
+
+def _one_of_two(tokens: list[Token]) -> list[Match]:
+    """ "One learns p(x), the other p(y|x)" where nobody is named: the question's first is meant."""
+    last = max((n for n, t in enumerate(tokens) if t.text == "other"), default=0)
+    for place in (n for n, t in enumerate(tokens[:last]) if t.text == "one"):
+        behind = place + 1
+        if tokens[behind].text == "of":  # "one of them"
+            behind += 2
+        opens = place == 0 or tokens[place - 1].text in _OPENINGS
+        if opens and behind < last and tokens[behind].stem in VERBS:
+            return [Match("@first", (place,))]
+    return []
 
 
 def without_prompt(tokens: list[Token], prompt: str) -> list[Token]:

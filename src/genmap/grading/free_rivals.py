@@ -29,8 +29,8 @@ class Rivals:
 
     def hide(self, match: Match, other: Match) -> bool:
         mine, theirs = set(match.tokens), set(other.tokens)
-        if other.label in self.ignored:
-            return not mine.isdisjoint(theirs)
+        if other.label in self.ignored and other.label != match.label:
+            return not mine.isdisjoint(theirs) and not mine > theirs
         if other.label in self.longer and mine < theirs:
             return True
         first = other.start < match.start or (
@@ -54,8 +54,28 @@ def rivals_of(rubric: Rubric) -> dict[str, Rivals]:
         over = [w for w in elsewhere if not any(about & set(points[n].of) for n in homes[w])]
         differing = [w for w in homes if _differ(rubric, wording, w)]
         found[wording] = Rivals(
-            frozenset((*elsewhere, *differing)), frozenset(over), frozenset(rubric.ignore)
+            frozenset((*elsewhere, *differing, *_of_the_same(rubric, wording))),
+            frozenset(over),
+            frozenset(rubric.ignore),
         )
+    return found
+
+
+def _of_the_same(rubric: Rubric, wording: str) -> set[str]:
+    """Wordings of faults that hide a point's, and of points that hide a fault's, inside them.
+
+    They must be about the same: "trains fast" is no "fast" where training speed is a fault, and
+    the "cross-entropy" of "cross-entropy of the discriminator" no fault where that makes a point.
+    """
+    found: set[str] = set()
+    for point in rubric.points:
+        said = {*point.says, *point.says_not, *point.denies}
+        for fault in rubric.faults:
+            shown = {*fault.says, *fault.says_not}
+            if wording in said and (not fault.of or set(fault.of) & set(point.of)):
+                found |= shown - said
+            elif wording in shown and set(fault.of) & set(point.of):
+                found |= said - shown
     return found
 
 

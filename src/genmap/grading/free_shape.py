@@ -10,9 +10,10 @@ from genmap.grading.free_clauses import (
     grammar_words,
     has_link,
     has_verb,
+    own_group,
     word_count,
 )
-from genmap.grading.free_lexicon import COUNTS, NOUNS_TOO, VERBS
+from genmap.grading.free_lexicon import COUNTS, NOUNS_TOO, PLAIN_NAMES, VERBS
 
 TERSE_WORDS = 8
 _SALAD_WORDS = 7
@@ -47,6 +48,20 @@ def shaped(
     if clause.groups:
         return word_count(text.tokens, clause.start, clause.end) <= TERSE_WORDS
     return under_heading
+
+
+def merely_named(
+    prop: Property, clause: Clause, sentence: Sentence, text: Text, carried: tuple[str, ...]
+) -> bool:
+    """Whether a wording is only a name: "latent-variable" in a list of the four says nothing.
+
+    Of somebody named before it says something: "VAEs use latent variables".
+    """
+    own = own_group(prop, clause)
+    if own is None or any(text.tokens[n].stem not in PLAIN_NAMES for n in prop.match.tokens):
+        return False
+    names = {name for g in sentence.groups if g.end <= own.start for name in g.names}
+    return names.union(carried).isdisjoint(own.names)
 
 
 def _predicated(sentence: Sentence, text: Text) -> bool:

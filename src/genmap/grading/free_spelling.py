@@ -7,7 +7,7 @@ look-up of the deletions replaces the comparison with the whole vocabulary.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from itertools import combinations
+from functools import lru_cache
 
 from genmap.grading.free_ordinary import ORDINARY, SHORT_TERMS
 from genmap.grading.free_tokens import Token, stem
@@ -23,15 +23,11 @@ class Speller:
     """
 
     def __init__(self, vocabulary: Iterable[str], known: Iterable[str] = ()) -> None:
-        words = {w for w in vocabulary if w.isalpha()}
-        self.vocabulary = frozenset(words)
+        self.vocabulary = frozenset(w for w in vocabulary if w.isalpha())
         self.known = self.vocabulary.union(known)
-        self._index: dict[str, list[str]] = {}
+        self._index = _index()
+        self._index.add(self.vocabulary)
         self._known: dict[str, str | None] = {}
-        for word in sorted(words):
-            if len(word) >= _SHORTEST or word in SHORT_TERMS:
-                for key in _deletions(word[:_PREFIX], allowed(len(word))):
-                    self._index.setdefault(key, []).append(word)
 
     def mend(self, token: Token) -> None:
         """Set the token's stem (and text) to the word it was meant to be, when that is clear."""
@@ -53,9 +49,9 @@ class Speller:
             return None
         best: tuple[int, bool, int, str] | None = None
         for key in _deletions(base[:_PREFIX], allowed(len(base))):
-            for candidate in self._index.get(key, ()):
+            for candidate in self._index.words.get(key, ()):
                 limit = allowed(min(len(candidate), len(base)))
-                if abs(len(candidate) - len(base)) > limit:
+                if candidate not in self.vocabulary or abs(len(candidate) - len(base)) > limit:
                     continue
                 distance = edits(base, candidate)
                 if distance <= limit and _begins_alike(base, candidate):
@@ -74,12 +70,32 @@ def _begins_alike(word: str, candidate: str) -> bool:
     return word[0] == candidate[0] or word[:2] == candidate[1::-1] or word[1:] == candidate
 
 
+class _Index:
+    """Words by what deletions make of their beginnings, for the vocabularies of all rubrics."""
+
+    def __init__(self) -> None:
+        self.words: dict[str, list[str]] = {}
+        self._added: set[str] = set()
+
+    def add(self, vocabulary: frozenset[str]) -> None:
+        """Take in the words that can be led back to and are not here yet."""
+        for word in vocabulary - self._added:
+            if len(word) >= _SHORTEST or word in SHORT_TERMS:
+                for key in _deletions(word[:_PREFIX], allowed(len(word))):
+                    self.words.setdefault(key, []).append(word)
+        self._added |= vocabulary
+
+
+@lru_cache(maxsize=1)
+def _index() -> _Index:
+    return _Index()
+
+
 def _deletions(word: str, most: int) -> set[str]:
-    found = {word}
-    for count in range(1, most + 1):
-        for places in combinations(range(len(word)), count):
-            gone = set(places)
-            found.add("".join(c for i, c in enumerate(word) if i not in gone))
+    found = shorter = {word}
+    for _ in range(most):
+        shorter = {w[:i] + w[i + 1 :] for w in shorter for i in range(len(w))}
+        found = found | shorter
     return found
 
 

@@ -44,7 +44,8 @@ _FORMULA = (
 )
 _TOKEN = re.compile(
     rf"(?P<formula>{_FORMULA})"
-    r"|(?P<short>(?<![a-z])(?:e\.\s?g\.?|i\.\s?e\.?|w\.r\.t\.?|(?:vs|etc|cf|approx|resp)\.))"
+    r"|(?P<short>(?<![a-z])(?:e\.\s?g\.?|i\.\s?e\.?|w\.r\.t\.?|(?:vs|etc|cf|approx|resp)\.|b/c(?![a-z])"
+    r"|w/o(?![a-z])|w/(?=[\sa-z])))"
     r"|(?P<bullet>(?:(?<=\n)|(?<=^)|(?<=[\s]))\(?(?:\d{1,2}|[a-d]|i{1,3}|iv)[).]\s)"
     r"|(?P<word>[^\W\d_]+(?:'[^\W\d_]+)?)"
     r"|(?P<number>\d+(?:[.,]\d+)*)"
@@ -53,6 +54,8 @@ _TOKEN = re.compile(
     r"|(?P<bars>\|\|)"
     r"|(?P<mark>[.,;:()\[\]|/&+=?!<\n])"
 )
+_SHORT = {"b/c": "because", "bc": "because", "cuz": "because", "coz": "because", "w/": "with",
+          "w/o": "without"}  # fmt: skip
 NUMBERED = "#"  # stem of the mark that opens a numbered row
 _MARKS = {"[": "(", "]": ")", "+": "&", "!": "."}
 _SIDES = {
@@ -133,8 +136,10 @@ def _token(match: re.Match[str], places: list[int]) -> Token:
         return Token("formula", shape, shape, start, end)
     if kind == "short":
         word = raw.replace(".", "").replace(" ", "")
-        return Token("word", word, word, start, end)
+        word = _SHORT.get(word, word)
+        return Token("word", word, stem(word), start, end)
     if kind == "word":
+        raw = _SHORT.get(raw, raw)
         return Token("word", raw, stem(raw), start, end)
     if kind == "number":
         return Token("number", raw, raw, start, end)

@@ -1,4 +1,5 @@
-"""What an answer takes back ("no wait, ...") or only reports ("people think that ...")."""
+"""What an answer takes back ("no wait, ..."), only reports ("people think that ...") or does not
+know ("no idea, ...")."""
 
 from __future__ import annotations
 
@@ -31,11 +32,20 @@ HEARSAY = (
     "(seem|sound|look) .. at first",
     "at first .. (seem|sound|look|thought)",
 )
+# "A GAN has no idea" says something of the GAN; these say something of the learner.
+IGNORANCE = (
+    "(i|i'm|im|we) .. (no (idea|clue)|not (know|sure|certain|remember|recall))",
+    "(dunno|idk)",
+)
+# So do these where a sentence begins with them.
+IGNORANCE_FIRST = ("no (idea|clue)", "not (know|sure|certain|remember|recall)")
+_CLAUSE_ENDS = frozenset({"\n", ".", ";", "?", ",", ":", ")"})
+_BEGINNINGS = frozenset({"\n", ".", ";", "?", "(", "but"})
 
 
 def withdrawn(text: Text, found: list[Sentence]) -> set[int]:
     """Tokens whose claims the learner does not stand by."""
-    gone: set[int] = set()
+    gone = _unknown(text)
     for number, sentence in enumerate(found):
         inside = range(sentence.start, sentence.end)
         for place in (n for n in inside if n in text.marks["hearsay"]):
@@ -53,3 +63,27 @@ def withdrawn(text: Text, found: list[Sentence]) -> set[int]:
 def _end_of_report(text: Text, place: int, sentence: Sentence) -> int:
     ends = (n for n in range(place, sentence.end) if text.tokens[n].stem in CONTRASTS)
     return next(ends, sentence.end)
+
+
+def _unknown(text: Text) -> set[int]:
+    """The words of "I don't know" and "no idea", and a "no," that opens the answer."""
+    first = text.marks["unknown-first"]
+    begun = {n for n in first if not n or text.tokens[n - 1].text in _BEGINNINGS}
+    begun |= {n for n in first if n - 1 in begun}
+    words = [t.text for t in text.tokens[:2]]
+    opening = {0} if words == ["no", ","] else set()
+    gone: set[int] = set()
+    for place in sorted(text.marks["unknown"] | begun):
+        if place not in gone:
+            gone.update(range(place, _end_of_clause(text, place)))
+    return gone | opening
+
+
+def _end_of_clause(text: Text, place: int) -> int:
+    """Where a clause ends: "I don't know which is exact, but ..." is silent up to the comma."""
+    ends = (
+        n
+        for n in range(place, len(text.tokens))
+        if text.tokens[n].text in _CLAUSE_ENDS or text.tokens[n].stem in CONTRASTS
+    )
+    return next(ends, len(text.tokens))

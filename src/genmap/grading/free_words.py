@@ -81,7 +81,7 @@ AUTOREGRESSIVE: Wordings = {
         "(sequential|sequentially|serial|serially|in sequence|in order|left to right|ancestral"
         "|ancestrally|one way|raster)",
         "(one|1|a|single|separate) (network|forward|model|neural net|function)?"
-        " (pass|call|evaluation|run|step) (per|for (each|every)|each) <piece>",
+        " (pass|call|evaluation|run|step) (per|/|for (each|every)|each) <piece>",
         "(each|every) (new|next)? <piece> .. (wait|depend|need) (.. (before|previous|earlier"
         "|last))?",
         "(sample|draw|generate|pick|produce) ... (append|feed back|feed it back|feeding .. back"
@@ -194,13 +194,25 @@ ADVERSARIAL: Wordings = {
 }
 
 DIFFUSION: Wordings = {
+    "adds-noise": (
+        "(add|inject|mix|put|pour|introduce) .. (noise|static)",
+        "(turn|transform|convert|make|map) .. <data> .. (into|to) (pure|gaussian)? (noise|static)",
+    ),
+    "adds-noise-sampling": (
+        "(sample|sampling|generate|generation|generating|sampler) .. (add|inject|mix|put) .. noise"
+        " (.. <many-steps>)?",
+        "(add|inject|mix|put) .. noise .. (sample|sampling|generate|generation|generating|sampler)",
+    ),
     "noise-prediction": (
+        "(predict|guess|estimate|regress|learn|recover|infer|identify|find|know) (which|what)?"
+        " (added|injected|mixed) noise",
         "(predict|prediction|predicting|guess|estimate|estimating|regress|regression|learn|recover"
         "|infer|identify|find|know) .. noise",
         "noise .. (prediction|mse|regression|predict|predicted|estimation|error|estimate)",
         "(mse|mean squared|l2|squared) (error)? .. (noise|eps|epsilon|predicted)",
         "(eps|epsilon|ε|ϵ) (prediction|mse|loss|matching)?",
         "(predict|predicting) .. (eps|epsilon|ε|ϵ)",
+        "(predict|guess|estimate|regress) (it|this|that)",
         "noise (mse|l2|loss)",
         "(denoising|implicit)? score matching",
         "(dsm|fisher (divergence)?)",
@@ -223,6 +235,8 @@ DIFFUSION: Wordings = {
         "|chisel)"
         " .. (static|noise|fog|grain|blur|snow|haze)",
         "noise .. (removed|removal|off|away|taken|stripped|out|gone)",
+        "(remove|strip|peel|subtract|filter|eliminate|erase) (it|this|that|them)",
+        "take (it|this|that) (away|off|out|back)",
         "(reverse|reversing|reversed|undo|undoing|invert|inverting|repair|backwards|back) .."
         " (noise|noising|noised|corruption|process|diffusion|forward|chain|it|steps|damage)?",
         "reverse (sde|ode|time|process|chain|diffusion)",

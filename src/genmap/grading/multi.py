@@ -76,8 +76,8 @@ def _message(item: MultiItem, chosen: frozenset[str], key: frozenset[str]) -> st
     wrong = [option for option in item.options if option.id in chosen - key]
     faults = [feedback_of(option, item.mistakes) for option in wrong]
     if not missing:
-        names = "; ".join(option.text for option in wrong)
-        first, last = f"All right options are ticked, but also: {names}.", ""
+        also = f"also: {wrong[0].text}" if len(wrong) == 1 else f"{len(wrong)} others too"
+        first, last = f"All right options are ticked, but {also}.", ""
     elif hits:
         first = f"You found {hits} of the {len(key)} right options."
         more = "one more belongs" if missing == 1 else f"{missing} more belong"
@@ -85,4 +85,5 @@ def _message(item: MultiItem, chosen: frozenset[str], key: frozenset[str]) -> st
     else:
         first = "None of these fits."
         last = f"Of the others, {missing} {'does' if missing == 1 else 'do'}."
-    return " ".join(part for part in (first, *faults, last) if part)
+    # Several of them, run together, could not be told apart: each has a line of its own.
+    return ("\n" if len(wrong) > 1 else " ").join(p for p in (first, *faults, last) if p)

@@ -39,7 +39,7 @@ def grade_numeric(item: NumericItem, answer: Any) -> Verdict:
     if any(_near(item, value, wanted) for wanted in (key, *item.alternatives)):
         return _verdict("right", f"It is {_written(key, item.unit)}.")
     slips = computed.slips if computed else {}
-    mistake = _slip(item, value, slips, seed)
+    mistake = _slip(item, value, slips, seed, key)
     if mistake:
         return _verdict(mistake.status, mistake.feedback)
     return _verdict("wrong", _off(item, value, key))
@@ -50,17 +50,28 @@ def _near(item: NumericItem, value: float, wanted: float) -> bool:
     return abs(value - wanted) <= max(allowed, ROUNDING * abs(wanted))
 
 
-def _slip(item: NumericItem, value: float, slips: Mapping[str, float], seed: int) -> Mistake | None:
+def _is_slip(item: NumericItem, value: float, number: float, key: float) -> bool:
+    """Whether `value` is the number of a slip, within the tolerance as a share of the key.
+
+    A tolerance of 0.05 s on a key of 15 s would let 0.1 s pass for a slip that gives 0.06 s.
+    """
+    share = item.tolerance if item.relative else item.tolerance / abs(key) if key else 0.0
+    return abs(value - number) <= max(share, ROUNDING) * abs(number)
+
+
+def _slip(
+    item: NumericItem, value: float, slips: Mapping[str, float], seed: int, key: float
+) -> Mistake | None:
     """The mistake that gives `value`: by the variant's slips, by a range, or by its own answer."""
     for name, number in slips.items():
-        if _near(item, value, number):
+        if _is_slip(item, value, number, key):
             return next((m for m in item.mistakes if m.name == name), None)
     for given in item.ranges:
         if given.low <= value <= given.high:
             return next((m for m in item.mistakes if m.name == given.mistake), None)
     for mistake in item.mistakes:
         number, of_seed = read_numeric(item, mistake.answer)
-        if of_seed == seed and _near(item, value, number):
+        if of_seed == seed and _is_slip(item, value, number, key):
             return mistake
     return None
 

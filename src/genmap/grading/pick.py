@@ -19,6 +19,7 @@ from typing import Any
 from genmap.grading.answers import read_fields, read_id, read_text
 from genmap.grading.choice import said_of
 from genmap.grading.free import grade_free
+from genmap.grading.free_messages import NOTHING_FOUND
 from genmap.grading.verdict import PointResult, Span, Verdict
 from genmap.items.kinds import PickItem, PickKey
 from genmap.items.records import BaseItem, Mistake
@@ -65,7 +66,11 @@ def grade_pick(item: PickItem, answer: Any) -> Verdict:
 def _message(fits: str, judged: Verdict, *, named: bool) -> str:
     if judged.status == "right":
         return f"{fits} So does your reason."
-    return judged.message if named else f"{fits} {judged.message}"
+    if named:
+        return judged.message
+    # The choice was a point too, and it was found.
+    said = judged.message.replace(NOTHING_FOUND, "The reason that decides is still missing.")
+    return f"{fits} {said}"
 
 
 def _misled(item: PickItem, chosen: str) -> Mistake | None:

@@ -87,10 +87,12 @@ def _message(item: PlaceItem, primary: str, components: frozenset[str]) -> str:
     if components == others:
         return f"The generative step is {key}{_with(item.key.components)}."
     found = f"The generative step is {key}, as you say."
-    extra = listed([p for p in PARADIGMS if p in components - others])
-    if extra:
-        return f"{found} But nothing in the description is {extra}: which words made you think so?"
-    return f"{found} Another part belongs to a paradigm of its own: look for what is not {key}."
+    extra = listed([p for p in PARADIGMS if p in components - others], "or")
+    missing = bool(others - components)
+    if not extra:
+        return f"{found} Another part belongs to a paradigm of its own: look for what is not {key}."
+    found = f"{found} But nothing in the description is {extra}: which words made you think so?"
+    return f"{found} A part of another paradigm is missing." if missing else found
 
 
 def _with(components: tuple[str, ...]) -> str:

@@ -20,6 +20,7 @@ grader in `genmap.grading.free` finds them in the learner's own words.
         - name: gan-is-slow                 # the name of one of the item's mistakes: its feedback
           of: [adversarial]                 # becomes the verdict's message
           says: [slow]
+          unless: [speed of GANs]           # silent when one of these points was made
 
 Every answer is cut into claims: who (subject), what (wording), affirmed or denied. "GANs give no
 likelihood" is the claim (adversarial, likelihood, denied). Negation, pronouns, headings, tables,
@@ -41,9 +42,10 @@ slips do not matter, and articles and adverbs between words are skipped:
 `hints` are looked for only when nothing speaks against the answer; they make a point of a subject
 in whose row or sentence they stand (`genmap.grading.free_generous`).
 
-A point's wording does not count inside a longer wording of another point, or of `ignore` ("bound"
-in "lower bound"). Names of paradigms and systems are in `genmap.grading.free_lexicon`, named
-wordings of common properties in `free_words` and `free_profiles`.
+A point's wording does not count inside a longer wording of another point, of a fault about the same
+subjects, or of `ignore` ("bound" in "lower bound"). Names of paradigms and systems are in
+`genmap.grading.free_lexicon`, named wordings of common properties in `free_words` and
+`free_profiles`.
 """
 
 from __future__ import annotations
@@ -72,8 +74,14 @@ class Point:
     named: int = described(
         "Made when so many of the subjects in `of` are named, whatever is said of them.", default=0
     )
-    ask: str = described("The next step for a learner who has not said it.", default="")
-    required: bool = described("Whether a right answer needs it.", default=True)
+    ask: str = described(
+        "The next step for a learner who has not said it; of a quiet point, for one who has.",
+        default="",
+    )
+    required: bool = described(
+        "Whether a right answer needs it. With an `ask` it is asked for all the same.",
+        default=True,
+    )
     quiet: bool = described(
         "Reported only when it is all that was found; it tells partial answers from wrong ones.",
         default=False,
@@ -95,6 +103,12 @@ class Fault:
     only_when_empty: bool = described(
         "Look for it only in answers that make no required point (remarks harmless elsewhere).",
         default=False,
+    )
+    as_reason: bool = described(
+        "Look for it only where it is given as a reason (“because …”, “…, so …”).", default=False
+    )
+    unless: tuple[str, ...] = described(
+        "Points, by name; when one of them was made, the fault is not looked for.", default=()
     )
 
 
@@ -118,7 +132,8 @@ class Rubric:
         "Named wordings, used as <name>.", default_factory=dict
     )
     ignore: tuple[str, ...] = described(
-        "Wordings that neither count nor contradict; they hide shorter wordings inside them.",
+        "Wordings that make no point and contradict none; they hide wordings that overlap them,"
+        " but for longer ones that contain them.",
         default=(),
     )
     opposites: dict[str, str] = described(

@@ -72,6 +72,7 @@ def test_a_misconception_in_other_words_brings_the_same_feedback(name, answer, m
         ("Not all models are exact: autoregressive ones are exact, GANs have no likelihood.",
          "right"),
         ("Neither GANs nor autoregressive models give an exact likelihood.", "partial"),
+        ("AR is exact, and GANs give neither a bound nor a likelihood.", "right"),
     ],
 )  # fmt: skip
 def test_negation(answer, expected):

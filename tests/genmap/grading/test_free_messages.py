@@ -29,7 +29,43 @@ def test_points_are_listed_and_not_said_again_in_the_message():
 
 def test_a_right_answer_is_told_whether_there_is_more_to_say():
     full = message("which-likelihood", "Autoregressive models are exact. GANs have no likelihood.")
-    assert full == "Your answer holds, and nothing that was asked for is missing."
+    assert full == "Your answer holds, and nothing asked for is missing."
+
+
+def test_what_is_asked_but_not_needed_is_neither_called_unasked_nor_forgotten():
+    verdict = grade_free(ITEMS["fastest-and-slowest"], "GAN fastest, diffusion slowest")
+    assert verdict.status == "right"
+    assert verdict.message == (
+        "Your answer holds. For the rest of the question, ask yourself: "
+        "What fixes the number of passes, the model or its sampler?"
+    )
+    why = verdict.points[-1]
+    assert (why.name, why.hit) == ("why a model inherits its speed", False)
+    assert why.why == "Not found in your answer; “right” does not depend on it."
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        "Language models, VAEs, GANs, Stable Diffusion",
+        "Autoregressive, VAE, GAN, diffusion.",
+        "They are called autoregressive, VAE, GAN and diffusion.",
+    ],
+)
+def test_names_alone_are_told_to_get_a_line_each(answer):
+    assert message("four-paradigms", answer) == "You have the names. Now one line on each."
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        "Predict the next piece; draw a code and decode; two nets compete; denoise step by step",
+        "One predicts the next token. One samples a code and decodes it.",
+    ],
+)
+def test_descriptions_alone_are_told_to_get_their_names(answer):
+    said = message("four-paradigms", answer)
+    assert said == "Good descriptions. Now say which paradigm each belongs to."
 
 
 def test_what_is_missing_becomes_a_question():
@@ -94,7 +130,16 @@ def test_optional_points_are_never_missing_in_a_verdict():
     assert not names[f"{BEYOND}what diffusion gives"]
 
 
-def test_the_property_said_of_another_paradigm_is_pointed_out():
-    verdict = grade_free(ITEMS["objective-and-sampler"], "Diffusion: play a minimax game.")
+@pytest.mark.parametrize(
+    ("answer", "spoken_of"),
+    [
+        ("Diffusion: play a minimax game. GAN: one pass.", ["the adversarial objective"]),
+        ("Diffusion: play a minimax game.", []),
+        ("GAN game, one pass.", []),
+        ("GANs are trained with maximum likelihood.", []),
+    ],
+)
+def test_only_of_whom_the_answer_names_it_says_something_else(answer, spoken_of):
+    verdict = grade_free(ITEMS["objective-and-sampler"], answer)
     said = "Your answer says something else here."
-    assert [p.name for p in verdict.points if p.why == said] == ["the adversarial objective"]
+    assert [p.name for p in verdict.points if p.why == said] == spoken_of

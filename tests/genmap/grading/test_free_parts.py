@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from genmap.grading.free_patterns import PatternBook, PatternError, compile_wording
+from genmap.grading.free_patterns import PatternBook
 from genmap.grading.free_spelling import Speller, edits
 from genmap.grading.free_tokens import stem, tokenise
+from genmap.grading.free_wordings import Named, PatternError, compile_wording
 
 
 @pytest.mark.parametrize(
@@ -74,7 +75,7 @@ def test_edits_count_a_swap_once():
 
 
 def found(wording, text, **words):
-    book = PatternBook([("w", compile_wording(wording, words))])
+    book = PatternBook([("w", compile_wording(wording, Named(words)))])
     tokens = tokenise(text)
     return [" ".join(tokens[n].text for n in m.tokens) for m in book.find(tokens)]
 
@@ -104,4 +105,12 @@ def test_a_named_wording_is_used_by_its_name():
 @pytest.mark.parametrize("wording", ["(a", "a)", "?", "", "<unknown>", "..", "<self>"])
 def test_a_wording_that_cannot_be_read_is_refused(wording):
     with pytest.raises(PatternError):
-        compile_wording(wording, {"self": ("<self>",)})
+        compile_wording(wording, Named({"self": ("<self>",)}))
+
+
+def test_a_common_wording_may_use_a_name_that_a_rubric_has_of_its_own():
+    common = Named({"many": ("hundreds of",), "loop": ("<many> steps",)})
+    own = Named({"many": ("lots of",)}, common)
+    for named, text in ((common, "hundreds of steps"), (own, "lots of steps")):
+        book = PatternBook([("w", compile_wording("<loop>", named))])
+        assert book.find(tokenise(text))

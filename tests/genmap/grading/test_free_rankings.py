@@ -52,5 +52,5 @@ def test_why_a_model_inherits_its_speed_is_optional():
     assert points == {
         "the fastest": True,
         "the slowest": True,
-        "also: why a model inherits its speed": True,
+        "why a model inherits its speed": True,
     }

@@ -45,7 +45,11 @@ def test_ticking_everything_earns_nothing(make, key):
             "You found 1 of the 2 right options. No c. Untick what does not fit; one more belongs.",
         ),
         ("abc", "All right options are ticked, but also: text of c. No c."),
-        ("abcd", "All right options are ticked, but also: text of c; text of d. No c. No d."),
+        (
+            "abcd",
+            "All right options are ticked, but 2 others too.\nNo c.\nNo d.",
+        ),
+        ("cd", "None of these fits.\nNo c.\nNo d.\nOf the others, 2 do."),
         ("c", "None of these fits. No c. Of the others, 2 do."),
     ],
 )

@@ -58,6 +58,14 @@ def test_a_mistakes_own_number_brings_its_feedback(make):
     assert (verdict.status, verdict.score, verdict.message) == ("partial", 0.5, "Milliseconds!")
 
 
+def test_a_mistakes_number_is_not_as_wide_as_a_tolerance_meant_for_the_key(make):
+    mistakes = [{"name": "one", "answer": "0.06", "status": "wrong", "feedback": "One pass."}]
+    item = make("numeric", mistakes=mistakes)
+    assert grade(item, "60 ms").message == "One pass."
+    for text in ("15 ms", "0.1 s", "0.02", "0.062", "0"):
+        assert grade(item, text).message != "One pass."
+
+
 def test_a_wrong_power_of_ten_is_named(make):
     assert "power of ten" in grade(make("numeric"), "4").message
     assert "too large" in grade(make("numeric"), "77").message

@@ -24,6 +24,12 @@ def test_an_accepted_choice_without_a_reason_asks_for_it(make, reason):
     )
 
 
+def test_with_a_fitting_choice_only_the_reason_is_called_missing(make):
+    message = grade(make("pick"), picked("gan", "it is well known")).message
+    assert message.startswith("Your choice fits: text of gan. The reason that decides is still")
+    assert "None of the points" not in message
+
+
 def test_the_reason_field_may_be_left_out(make):
     assert grade(make("pick"), {"choice": "gan"}) == grade(make("pick"), picked("gan"))
 

@@ -85,6 +85,20 @@ def test_a_missing_part_is_asked_for_without_being_named(make):
             " adversarial: which words made you think so?",
             "Check which other paradigms the description mentions.",
         ),
+        (
+            placed("diffusion"),
+            placed("diffusion", "adversarial", "autoregressive"),
+            "The generative step is diffusion, as you say. But nothing in the description is"
+            " autoregressive or adversarial: which words made you think so?",
+            "Check which other paradigms the description mentions.",
+        ),
+        (
+            placed("diffusion", "latent-variable"),
+            placed("diffusion", "adversarial"),
+            "The generative step is diffusion, as you say. But nothing in the description is"
+            " adversarial: which words made you think so? A part of another paradigm is missing.",
+            "Check which other paradigms the description mentions.",
+        ),
     ],
 )
 def test_other_parts_are_spoken_of_as_they_are(make, key, answer, message, why):

@@ -3,7 +3,7 @@
 import { html, nothing, type TemplateResult } from "lit";
 import type { PointResult, Verdict } from "../../runtime/verdict.ts";
 import { ICONS } from "../icons.ts";
-import { cut, type Piece } from "./spans.ts";
+import { cut, numbered, type Piece } from "./spans.ts";
 import { countText, HEADLINES, listed, pointLabels } from "./words.ts";
 
 export interface Shown {
@@ -44,9 +44,10 @@ function words({ text, points, against }: Piece): TemplateResult {
 
 function pointLists(verdict: Verdict, kind: string): TemplateResult {
   const labels = pointLabels(kind, verdict.status);
-  const numbered = listed(verdict, kind).map((point, index) => ({ point, number: index + 1 }));
+  const numbers = numbered(verdict.points);
+  const rows = listed(verdict, kind).map((point) => ({ point, number: numbers[verdict.points.indexOf(point)] ?? null }));
   const list = (label: string, hit: boolean) => {
-    const some = numbered.filter(({ point }) => point.hit === hit);
+    const some = rows.filter(({ point }) => point.hit === hit);
     if (!some.length) return nothing;
     return html`<p class="gm-verdict__label">${label}</p>
       <ul class="gm-points">${some.map(({ point, number }) => pointRow(point, number, verdict.message))}</ul>`;
@@ -54,12 +55,12 @@ function pointLists(verdict: Verdict, kind: string): TemplateResult {
   return html`${list(labels.found, true)}${list(labels.missing, false)}`;
 }
 
-function pointRow(point: PointResult, number: number, message: string): TemplateResult {
+function pointRow(point: PointResult, number: number | null, message: string): TemplateResult {
   const look = point.hit ? "hit" : point.span ? "against" : "miss";
   // What the message says is not said again.
   const why = message.includes(point.why) ? "" : point.why;
   return html`<li class="gm-point gm-point--${look}">${ICONS[look]}
     <span dir="auto"><span class="gm-point__name">${point.name}</span>${
-      point.span ? html` <sup class="gm-number">${number}</sup>` : nothing
+      number ? html` <sup class="gm-number">${number}</sup>` : nothing
     }${why ? html`<span class="gm-point__why">${why}</span>` : nothing}</span></li>`;
 }

@@ -4,7 +4,7 @@ import type { PointResult } from "../../runtime/verdict.ts";
 
 export interface Piece {
   text: string;
-  /** Numbers (from 1) of the points these words decided; empty for plain text. */
+  /** Numbers (from 1, as `numbered` gives them) of the points these words decided; none for plain text. */
   points: number[];
   /** True when every one of those points was missed: the words speak against it. */
   against: boolean;
@@ -12,6 +12,12 @@ export interface Piece {
 
 /** Plain text kept beside marked words; what lies further away becomes an ellipsis. */
 const CONTEXT = 160;
+
+/** Number the points whose words are marked, in order; the others get no number, so none is missing. */
+export function numbered(points: readonly PointResult[]): readonly (number | null)[] {
+  let last = 0;
+  return points.map(({ span }) => (span ? ++last : null));
+}
 
 /** Cut `answer` at the borders of all spans; no piece when no point has a span. */
 export function cut(answer: string, points: readonly PointResult[]): Piece[] {
@@ -22,11 +28,14 @@ export function cut(answer: string, points: readonly PointResult[]): Piece[] {
   }
   if (!points.some((point) => point.span)) return [];
   const sorted = [...borders].sort((a, b) => a - b);
+  const numbers = numbered(points);
   const pieces = sorted.slice(1).map((end, index) => {
     const start = sorted[index] ?? 0;
-    const numbers = points.flatMap(({ span }, at) => (span && span[0] <= start && end <= span[1] ? [at + 1] : []));
-    const against = numbers.length > 0 && numbers.every((number) => !points[number - 1]?.hit);
-    return { text: characters.slice(start, end).join(""), points: numbers, against };
+    const here = points.flatMap(({ span, hit }, at) =>
+      span && span[0] <= start && end <= span[1] ? [{ number: numbers[at] ?? 0, hit }] : [],
+    );
+    const against = here.length > 0 && here.every(({ hit }) => !hit);
+    return { text: characters.slice(start, end).join(""), points: here.map(({ number }) => number), against };
   });
   return pieces.map((piece, index) => (piece.points.length ? piece : shorten(piece, index, pieces.length)));
 }

@@ -132,6 +132,10 @@ def check_rubric(rubric: Rubric, path: tuple[str | int, ...], origin: Origin) ->
         check_plain(rubric.points[index].ask, (*path, "points", index, "ask"), origin)
         if name in names[:index]:
             origin.fault((*path, "points", index, "name"), f"{name!r} is taken already; rename it")
+    for index, fault in enumerate(rubric.faults):
+        for name in (name for name in fault.unless if name not in names):
+            place = (*path, "faults", index, "unless")
+            origin.fault(place, f"{name!r} is no point; {choose(name, names)}")
     try:
         judge(rubric, "word")
     except ValueError as error:
