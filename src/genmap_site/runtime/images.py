@@ -17,6 +17,7 @@ _GRADERS = f"""
 import sys
 sys.path.insert(0, {GRADERS_PATH!r})
 import genmap.grading.wire, genmap.running
+genmap.grading.wire.warm()
 """
 _NUMPY = """
 import numpy, numpy.random, numpy.linalg, numpy.linalg.lapack_lite, numpy.fft
