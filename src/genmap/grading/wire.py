@@ -21,7 +21,7 @@ from genmap.items.rubric import FreeItem, Point, Rubric
 
 
 def warm() -> None:
-    """Compile what all rubrics share. Memory images are taken after it, so no reader waits for it."""
+    """Compile what all rubrics share; memory images are taken after it, so nobody waits for it."""
     judge(Rubric(points=(Point(name="any", says=("word",)),)), "A word of anyone's.")
 
 
