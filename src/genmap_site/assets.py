@@ -27,7 +27,8 @@ _FONT = re.compile(
 )
 
 
-_DESCRIPTIONS = ("runtime.json", "gm-assets.json")  # what a step of the build says of its files
+# What a step of the build says of its files, and the service worker, which goes to the site's root.
+_NOT_COPIED = ("runtime.json", "gm-assets.json", "sw.js")
 
 
 class AssetError(Exception):
@@ -128,7 +129,7 @@ def _copy(source: Path, target: Path, *, below: Path | None = None) -> None:
     if not source.exists():
         raise AssetError(f"{source} is missing: run `make build`")
     for path in sorted(source.rglob("*")) if source.is_dir() else [source]:
-        if path.is_file() and path.name not in _DESCRIPTIONS:
+        if path.is_file() and path.name not in _NOT_COPIED:
             to = target / path.relative_to(below or source)
             to.parent.mkdir(parents=True, exist_ok=True)
             shutil.copyfile(path, to)

@@ -9,21 +9,24 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from jinja2 import Environment
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
-from mkdocs.plugins import BasePlugin
+from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
+from mkdocs.utils.templates import TemplateContext
 
 from genmap.items.faults import Fault
 from genmap_site.assets import AssetError, write_assets
 from genmap_site.context import read_course
 from genmap_site.faults import ContentFault
 from genmap_site.late_script import after_first_paint
+from genmap_site.offline import PAGE, OfflineError, write_no_offline, write_offline
 
 
 class NoOptions(Config):  # type: ignore[no-untyped-call]  # MkDocs' own
@@ -36,6 +39,11 @@ class GenmapPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]  # M
     def __init__(self) -> None:
         self._faults: list[Fault] = []
         self._root = Path()
+        self._served = False
+
+    def on_startup(self, *, command: str, dirty: bool) -> None:
+        """Know whether an author is waiting to see each edit."""
+        self._served = command == "serve"
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Check items, decks and lessons; tell the Markdown extension where the content is."""
@@ -79,6 +87,14 @@ class GenmapPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]  # M
         """The theme's script waits for the first paint."""
         return after_first_paint(output)
 
+    def on_template_context(
+        self, context: TemplateContext, /, *, template_name: str, config: MkDocsConfig
+    ) -> TemplateContext:
+        """The page for when there is no connection stands at any address, as the one for 404."""
+        if template_name == PAGE:
+            context["base_url"] = urlsplit(config.site_url or "/").path
+        return context
+
     def on_serve(
         self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., None]
     ) -> LiveReloadServer:
@@ -88,9 +104,13 @@ class GenmapPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]  # M
                 server.watch(str(self._root / folder))
         return server
 
+    @event_priority(-100)  # the list at its end is of all that other plugins wrote
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Add the elements, styles, verdict tables and the runtime."""
+        """Add elements, styles, verdict tables and the runtime, then the list of it all."""
+        site = Path(config.site_dir)
         try:
-            write_assets(self._root, Path(config.site_dir))
-        except AssetError as error:
+            write_assets(self._root, site)
+            # A page kept in the browser would hide the author's edits.
+            (write_no_offline if self._served else write_offline)(self._root, site)
+        except (AssetError, OfflineError) as error:
             raise PluginError(str(error)) from error
