@@ -35,5 +35,5 @@ const pages = new MutationObserver(registerFound);
 pages.observe(document, { childList: true, subtree: true });
 registerFound();
 watchTooltips();
-const showLoss = async (): Promise<void> => (await import("./storage-note.ts")).showNote();
+const showLoss = async (): Promise<void> => (await import("./storage-note.ts")).showLoss();
 document.addEventListener("gm-storage-lost", () => void showLoss(), { once: true });
