@@ -34,6 +34,7 @@ check: $(SETUP)
 	.venv/bin/mypy
 	.venv/bin/lint-imports
 	node_modules/.bin/tsc --noEmit
+	node_modules/.bin/tsc --noEmit --project web/offline/worker
 	node_modules/.bin/biome lint --error-on-warnings
 
 bench: $(SETUP) bench/node_modules/.installed

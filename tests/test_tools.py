@@ -17,6 +17,7 @@ TOOLS = {
     "mypy": [BIN / "mypy"],
     "import-linter": [BIN / "lint-imports", "--no-cache"],
     "tsc": [NODE_BIN / "tsc", "--noEmit"],
+    "tsc, service worker": [NODE_BIN / "tsc", "--noEmit", "--project", "web/offline/worker"],
     "biome": [NODE_BIN / "biome", "lint", "--error-on-warnings"],
     "genmap check": [BIN / "genmap", "check"],
 }

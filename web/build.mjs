@@ -5,6 +5,7 @@
  *   <name>.<hash>.js      what gm.js loads when a page has them: an element each, and what they share
  *   gm.css                styles
  *   worker.<hash>.js      the Python worker
+ *   sw.js                 the service worker, without the list that `genmap offline` writes at its head
  */
 import { rm } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
@@ -36,4 +37,11 @@ await build({
   ...shared,
   entryPoints: [{ in: "web/runtime/worker.ts", out: "worker" }],
   entryNames: "[name].[hash]",
+});
+await build({
+  ...shared,
+  entryPoints: [{ in: "web/offline/worker/sw.ts", out: "sw" }],
+  // Not every browser takes a module as service worker.
+  format: "iife",
+  define: { "process.env.NODE_ENV": '"production"' },
 });

@@ -28,6 +28,7 @@ _FONT = re.compile(
 
 
 LOCK = "runtime-lock.json"  # what is shipped of Python, for whoever wants to check it
+_WORKER = "sw.js"  # the service worker, which goes to the site's root
 
 
 class AssetError(Exception):
@@ -128,7 +129,7 @@ def _copy(source: Path, target: Path, *, below: Path | None = None) -> None:
     if not source.exists():
         raise AssetError(f"{source} is missing: run `make build`")
     for path in sorted(source.rglob("*")) if source.is_dir() else [source]:
-        if path.is_file():
+        if path.is_file() and path.name != _WORKER:
             to = target / path.relative_to(below or source)
             to.parent.mkdir(parents=True, exist_ok=True)
             shutil.copyfile(path, to)

@@ -18,9 +18,10 @@ from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
-from mkdocs.plugins import BasePlugin
+from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
+from mkdocs.utils.templates import TemplateContext
 
 from genmap.items.faults import Fault
 from genmap_site.assets import AssetError, write_assets
@@ -28,6 +29,7 @@ from genmap_site.context import read_course
 from genmap_site.faults import ContentFault
 from genmap_site.hosting import write_hosting
 from genmap_site.late_script import after_first_paint
+from genmap_site.offline import PAGE, OfflineError, write_no_offline, write_offline
 from genmap_site.policy import PolicyError, close_pages
 
 
@@ -44,7 +46,7 @@ class GenmapPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]  # M
         self._live = False
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
-        """The live reload of `mkdocs serve` is an inline script that no policy can know."""
+        """Whether an author waits for each edit, with a live reload that no policy can know."""
         self._live = command == "serve"
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
@@ -92,6 +94,14 @@ class GenmapPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]  # M
         """The theme's script waits for the first paint."""
         return after_first_paint(output)
 
+    def on_template_context(
+        self, context: TemplateContext, /, *, template_name: str, config: MkDocsConfig
+    ) -> TemplateContext:
+        """The page for when there is no connection stands at any address, as the one for 404."""
+        if template_name == PAGE:
+            context["base_url"] = urlsplit(config.site_url or "/").path
+        return context
+
     def on_serve(
         self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., None]
     ) -> LiveReloadServer:
@@ -101,12 +111,17 @@ class GenmapPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]  # M
                 server.watch(str(self._root / folder))
         return server
 
+    @event_priority(-100)  # the list at its end is of all that other plugins wrote
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Add the elements, styles, verdict tables and the runtime; then close the pages."""
+        """Add elements, tables and the runtime; close the pages; then list it all."""
         site = Path(config.site_dir)
         try:
             write_assets(self._root, site)
-            if not self._live:
+            if self._live:
+                # A page kept in the browser would hide the author's edits.
+                write_no_offline(self._root, site)
+            else:
                 write_hosting(site, close_pages(site), config.site_url or "")
-        except (AssetError, PolicyError) as error:
+                write_offline(self._root, site)
+        except (AssetError, OfflineError, PolicyError) as error:
             raise PluginError(str(error)) from error

@@ -29,23 +29,29 @@ expect.set_options(timeout=20_000)
 
 
 @pytest.fixture(scope="session")
-def site_url(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """Address of the site, ending in "/"; built once, by the project's own build."""
+def built_site(root: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, int]:
+    """Folder of the site, built once by the project's own build, and the port it is built for."""
     target = tmp_path_factory.mktemp("site")
     with held_port() as port:
-        url = f"http://127.0.0.1:{port}/"
-        build_site(root, target, url=url, compress=False)
+        build_site(root, target, url=f"http://127.0.0.1:{port}/", compress=False)
+    return target, port
+
+
+@pytest.fixture(scope="session")
+def site_url(root: Path, built_site: tuple[Path, int]) -> Iterator[str]:
+    """Address of the site, ending in "/"."""
+    target, port = built_site
     with served(root, target, port):
-        yield url
+        yield f"http://127.0.0.1:{port}/"
 
 
 @pytest.fixture(scope="session")
 def site_pages(site_url: str) -> dict[str, str]:
-    """HTML of every page, by address below the site; the sitemap's pages and the one for 404."""
+    """HTML of every page, by address below the site: the sitemap's, for 404 and for offline."""
     with urlopen(f"{site_url}sitemap.xml") as reply:
         listed = re.findall(rf"<loc>{re.escape(site_url)}(.*?)</loc>", reply.read().decode())
     pages = {}
-    for address in [*listed, "404.html"]:
+    for address in [*listed, "404.html", "offline.html"]:
         with urlopen(site_url + address) as reply:
             pages[address] = reply.read().decode()
     return pages
@@ -65,17 +71,19 @@ def make_page(browser: Browser, site_url: str) -> Iterator[Callable[..., Page]]:
     """Makes pages in contexts of their own: `make_page(allow_errors=False, **context_options)`.
 
     At the end of the test each page must have logged no error and asked nothing of another origin.
-    `allow_errors` is for tests that take files away; requests to other origins never pass.
+    `allow_errors` is for tests that take files away; requests to other origins never pass. Without
+    `service_workers="allow"` there are none, as their requests pass by `page.route`.
     """
     watched: list[tuple[BrowserContext, list[str]]] = []
 
     def make(*, allow_errors: bool = False, **options: Any) -> Page:
-        context = browser.new_context(**{"base_url": site_url, **options})
+        options = {"base_url": site_url, "service_workers": "block", **options}
+        context = browser.new_context(**options)
         faults: list[str] = []
         watched.append((context, faults))
 
         def on_request(request: Request) -> None:
-            if not request.url.startswith((site_url, "data:", "blob:")):
+            if not request.url.startswith((options["base_url"], "data:", "blob:")):
                 faults.append(f"request to another origin: {request.url}")
 
         def on_console(message: ConsoleMessage) -> None:

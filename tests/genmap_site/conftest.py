@@ -90,7 +90,7 @@ def checkout_copy(tmp_path: Path) -> Path:
     web, runtime = root / "build" / "web", root / "build" / "runtime"
     (runtime / "pyodide-1").mkdir(parents=True)
     web.mkdir(parents=True)
-    for name in ("gm.js", "gm.css", "worker.AB12.js"):
+    for name in ("gm.js", "gm.css", "sw.js", "worker.AB12.js"):
         (web / name).write_text(f"/* {name} */", encoding="utf-8")
     shipped = ("pyodide-1/pyodide.mjs", "graders.1.img", "genmap.1.zip", "packages/numpy.1.tar")
     (runtime / "packages").mkdir()

@@ -8,6 +8,7 @@ import { watchTooltips } from "./tooltip.ts";
 const ELEMENTS: Record<string, () => Promise<CustomElementConstructor>> = {
   "gm-exercise": async () => (await import("./gm-exercise.ts")).GmExerciseElement,
   "gm-deck": async () => (await import("./gm-deck.ts")).GmDeckElement,
+  "gm-offline": async () => (await import("./gm-offline.ts")).GmOfflineElement,
   "gm-objectives": async () => (await import("./gm-objectives.ts")).GmObjectivesElement,
 };
 const missing = new Set(Object.keys(ELEMENTS));
@@ -35,5 +36,5 @@ const pages = new MutationObserver(registerFound);
 pages.observe(document, { childList: true, subtree: true });
 registerFound();
 watchTooltips();
-const showLoss = async (): Promise<void> => (await import("./storage-note.ts")).showNote();
+const showLoss = async (): Promise<void> => (await import("./storage-note.ts")).showLoss();
 document.addEventListener("gm-storage-lost", () => void showLoss(), { once: true });

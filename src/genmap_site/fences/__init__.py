@@ -18,6 +18,7 @@ from genmap_site.fences.facts import render_facts
 from genmap_site.fences.figure import render_figure
 from genmap_site.fences.named import format_decks, format_exercises
 from genmap_site.fences.objectives import render_objectives
+from genmap_site.fences.offline import render_offline
 
 Fence = Callable[[str, PageContext], str]
 
@@ -27,6 +28,7 @@ FENCES: dict[str, Fence] = {
     "objectives": render_objectives,
     "facts": render_facts,
     "figure": render_figure,
+    "offline": render_offline,
 }
 
 _OPENING = re.compile(r"^[\s>]*(?P<ticks>`{3,}|~{3,})\s*(?P<name>[A-Za-z][\w-]*)?")
