@@ -71,6 +71,7 @@ class Reader:
             for name, own in rubric.subjects.items()
             for w in (*SUBJECTS.get(name, ()), *own)
         )
+        self.references, self.grammar = _book_of_references(), _book_of_grammar()
         self.hints = PatternBook(
             (w, compile_wording(w, words)) for p in rubric.points for w in p.hints
         )
@@ -115,12 +116,12 @@ class Reader:
         properties = [m for m in unhidden(found, self.rivals) if m.label not in self.silent]
         properties = _outside(properties, subjects)
         subjects = _outside(_outside(subjects, subjects), found)
-        references = [m for m in _book_of_references().find(tokens) if _refers(m, subjects, tokens)]
+        references = [m for m in self.references.find(tokens) if _refers(m, subjects, tokens)]
         if len(rubric.subjects) == _PAIR and not subjects:
             references += _one_of_two(tokens)
         subjects += _outside(_outside(references, references), found)
         marks: dict[str, set[int]] = {name: set() for name in _GRAMMAR}
-        for match in _book_of_grammar().find(tokens):
+        for match in self.grammar.find(tokens):
             marks[match.label].update(match.tokens)
         ignored = frozenset(n for m in found if m.label in rubric.ignore for n in m.tokens)
         return Text(tokens, subjects, properties, marks), ignored

@@ -26,7 +26,7 @@ def warm() -> None:
 
 
 def prepare(item: str) -> None:
-    """Read an item's rubrics, so that its first answer need not wait for it (0.1 to 0.5 s)."""
+    """Read an item's rubrics, so that its first answer need not wait for them."""
     record = _item(item)
     if isinstance(record, FreeItem):
         reader_of(record.rubric)
