@@ -54,8 +54,8 @@ def test_all_of_it_is_kept_and_works_offline(
 
 
 def test_progress_is_shown_and_spoken_by_tenths(offer: Locator, reader: Page, host: Any) -> None:
-    image = next(path for path, _, _ in host.groups()["python"] if path.endswith(".img"))
-    arrives = host.hold(image)
+    wasm = next(path for path, _, _ in host.groups()["python"] if path.endswith(".wasm"))
+    arrives = host.hold(wasm)
     offer.evaluate(
         """(element) => {
           window.spoken = [];
@@ -70,7 +70,7 @@ def test_progress_is_shown_and_spoken_by_tenths(offer: Locator, reader: Page, ho
     expect(bar).to_be_visible()
     expect(offer).to_have_attribute("data-state", "loading")
     expect(offer).to_contain_text(re.compile(r"1\d of \d+ MB are on your device"))
-    assert 0.2 < bar.evaluate("(bar) => bar.value / bar.max") < 0.5
+    assert 0.1 < bar.evaluate("(bar) => bar.value / bar.max") < 0.5
     arrives.set()
     expect(offer).to_have_attribute("data-state", "done", timeout=60_000)
     spoken = [line for line in reader.evaluate("spoken") if line]
@@ -83,8 +83,8 @@ def test_progress_is_shown_and_spoken_by_tenths(offer: Locator, reader: Page, ho
 def test_it_can_be_stopped_and_goes_on_where_it_was(
     offer: Locator, reader: Page, host: Any, kept: Any
 ) -> None:
-    image = next(path for path, _, _ in host.groups()["python"] if path.endswith(".img"))
-    arrives = host.hold(image)
+    wasm = next(path for path, _, _ in host.groups()["python"] if path.endswith(".wasm"))
+    arrives = host.hold(wasm)
     press(offer, MAKE)
     expect(offer).to_contain_text(re.compile(r"1\d of \d+ MB"))
     press(offer, "Stop")
@@ -97,13 +97,13 @@ def test_it_can_be_stopped_and_goes_on_where_it_was(
     press(offer, "Continue")
     expect(offer).to_have_attribute("data-state", "done", timeout=60_000)
     assert kept(reader) == host.keys_of() > before
-    wasm = next(path for path, _, _ in host.groups()["python"] if path.endswith(".wasm"))
-    assert wasm not in host.asked
+    image = next(path for path, _, _ in host.groups()["python"] if path.endswith(".img"))
+    assert image not in host.asked
 
 
 def test_a_lost_connection_is_told_and_what_came_stays(offer: Locator, host: Any) -> None:
-    image = next(path for path, _, _ in host.groups()["python"] if path.endswith(".img"))
-    host.cut.add(image)
+    wasm = next(path for path, _, _ in host.groups()["python"] if path.endswith(".wasm"))
+    host.cut.add(wasm)
     press(offer, MAKE)
     expect(offer).to_have_attribute("data-state", "error")
     expect(offer.locator(".gm-notice")).to_contain_text("The connection was lost")
