@@ -113,7 +113,9 @@ export class RuntimeClient {
    */
   async grade(itemId: string, answer: Answer): Promise<GradeReply> {
     const reply = await this.#ask((requestId) => ({ kind: "grade", requestId, itemId, answer }));
-    if (reply.kind === "verdict" || reply.kind === "refused") return reply;
+    // What the page keeps and shows has nothing of the message that brought it.
+    if (reply.kind === "verdict") return { kind: "verdict", verdict: reply.verdict };
+    if (reply.kind === "refused") return { kind: "refused", message: reply.message };
     throw new GradingFailed("The grader gave no verdict.");
   }
 
