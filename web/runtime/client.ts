@@ -19,34 +19,25 @@ import {
   type Stream,
   type ToWorker,
 } from "./protocol.ts";
-import type { Verdict } from "./verdict.ts";
+import {
+  failure,
+  GradingFailed,
+  type GradeReply,
+  type OpenRequest,
+  type Reply,
+  RunStopped,
+  RuntimeUnavailable,
+  type Work,
+} from "./requests.ts";
 
 export type { Answer, Outcome } from "./protocol.ts";
-
-export type GradeReply = { kind: "verdict"; verdict: Verdict } | { kind: "refused"; message: string };
-
-type Reply = GradeReply | { kind: "prepared" } | { kind: "ran"; outcome: Outcome };
+export { GradingFailed, type GradeReply, RunStopped, RuntimeUnavailable } from "./requests.ts";
 
 export interface Progress {
   phase: "fetching" | "starting" | "ready" | "failed";
   loaded: number;
   total: number;
   message: string;
-}
-
-/** Python cannot start here and now; the message says why in plain words. */
-export class RuntimeUnavailable extends Error {
-  override readonly name = "RuntimeUnavailable";
-}
-
-/** Python runs, but this answer could not be graded: a fault of the course, never of the learner. */
-export class GradingFailed extends Error {
-  override readonly name = "GradingFailed";
-}
-
-/** A learner's program did not come to its end; the message says why in plain words. */
-export class RunStopped extends Error {
-  override readonly name = "RunStopped";
 }
 
 export interface Limits {
@@ -62,19 +53,6 @@ export interface Options {
   image?: ImageName;
   limits?: Partial<Limits>;
   manifest?: () => Promise<Manifest>;
-}
-
-type Work = Extract<ToWorker, { requestId: number }>;
-
-interface OpenRequest {
-  message: Work;
-  resolve: (reply: Reply) => void;
-  reject: (error: Error) => void;
-  onOutput: (stream: Stream, text: string) => void;
-  printed: number;
-  /** The life whose worker has the message, if any. */
-  life: Life | null;
-  timer: number;
 }
 
 /** One worker from its start to its end. */
@@ -345,20 +323,6 @@ export class RuntimeClient {
     this.#last = progress;
     for (const listener of this.#listeners) listener(progress);
   }
-}
-
-/** What to tell who asked: a grader that fails is the course's fault, a program may be the learner's. */
-function failure({ message }: OpenRequest, reason: string, how: "failed" | "stopped" | "asked" = "failed"): Error {
-  if (message.kind === "run") {
-    if (how === "asked") return new RunStopped("You stopped the program.");
-    return new RunStopped(how === "stopped" ? `The program was stopped. ${reason} Python has started again.` : reason);
-  }
-  if (how === "asked") return new GradingFailed("Grading was stopped.");
-  if (how === "failed") return new GradingFailed(reason);
-  return new GradingFailed(
-    `Grading was stopped. ${reason} That is a fault of the course, not of your answer. Python starts again, so ` +
-      "you can press Check once more.",
-  );
 }
 
 function post(worker: Worker, message: ToWorker): void {
