@@ -262,21 +262,27 @@ def test_reading_a_lesson_loads_no_python(page: Page) -> None:
 
 def test_a_prepared_item_is_graded_as_fast_as_any_later_time(page: Page) -> None:
     open_client(page)
-    first, second, later = page.evaluate(
+    starts = page.evaluate(
         """async ([item, answer]) => {
-          await window.client.warmUp([item]);
-          const times = [];
-          for (let i = 0; i < 5; i++) {
-            const began = performance.now();
-            await window.client.grade(item, answer);
-            times.push(performance.now() - began);
+          const starts = [];
+          for (let start = 0; start < 4; start++) {
+            await window.client.warmUp([item]);
+            const times = [];
+            for (let i = 0; i < 5; i++) {
+              const began = performance.now();
+              await window.client.grade(item, answer);
+              times.push(performance.now() - began);
+            }
+            starts.push([times[0], Math.max(...times.slice(1))]);
+            window.client.stop();
           }
-          return [times[0], times[1], Math.max(...times.slice(1))];
+          return starts;
         }""",
         [ITEM.id, ITEM.key],
     )
-    # Reading the rubric takes some hundred milliseconds, a grading some ten.
-    assert first < 3 * max(second, later) + 50
+    # Reading the rubric takes some hundred milliseconds, a grading some ten. One start in four that
+    # nothing else on the machine disturbs is enough to tell.
+    assert any(first < 3 * later + 50 for first, later in starts), starts
 
 
 def test_preparing_what_does_not_exist_harms_nothing(page: Page) -> None:
