@@ -4,6 +4,8 @@ import "./elements/index.ts";
 
 /** The client of the Python worker, loaded on demand: the one the exercises use. */
 export const runtime = () => import("./runtime/client.ts");
+/** Learners' programs and their checks, as the code exercises use them. */
+export const programs = () => import("./runtime/programs.ts");
 
 /** What is read is kept for use without a connection; it begins when nothing else has to be done. */
 const keep = async (): Promise<void> => (await import("./offline/start.ts")).start();

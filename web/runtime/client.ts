@@ -1,28 +1,23 @@
 /**
- * The only way an element talks to Python: one worker for the whole visit, one typed call.
+ * The only way to Python: one worker, typed calls.
  *
  * A busy worker reads no messages, so a request past its limit ends the worker, and so does a crash.
  * The request that was being answered is told; all others are asked again of a new worker, which
  * starts from the memory image.
  */
 
-import { startClosed } from "./closed.ts";
+import type { Outcome } from "./examined.ts";
 import type { ImageName } from "./files.ts";
+import { Life, type Owner, type Progress, type Working } from "./life.ts";
 import { loadManifest, type Manifest } from "./manifest.ts";
+import { type Answer, neverReached, OUTPUT_LIMIT, type Stream } from "./protocol.ts";
 import {
-  type Answer,
-  type FromWorker,
-  neverReached,
-  OUTPUT_LIMIT,
-  type Outcome,
-  readFromWorker,
-  type Stream,
-  type ToWorker,
-} from "./protocol.ts";
-import {
+  type Budget,
+  type End,
   failure,
   GradingFailed,
   type GradeReply,
+  type Listeners,
   type OpenRequest,
   type Reply,
   RunStopped,
@@ -30,18 +25,12 @@ import {
   type Work,
 } from "./requests.ts";
 
-export type { Answer, Outcome } from "./protocol.ts";
+export type { Progress } from "./life.ts";
+export type { Answer } from "./protocol.ts";
 export { GradingFailed, type GradeReply, RunStopped, RuntimeUnavailable } from "./requests.ts";
 
-export interface Progress {
-  phase: "fetching" | "starting" | "ready" | "failed";
-  loaded: number;
-  total: number;
-  message: string;
-}
-
 export interface Limits {
-  /** Longest time one answer may take once Python runs, in milliseconds. */
+  /** Longest time one answer or one step of a check may take once Python runs, in milliseconds. */
   grade: number;
   /** Longest silence while Python starts, in milliseconds. */
   silence: number;
@@ -53,34 +42,32 @@ export interface Options {
   image?: ImageName;
   limits?: Partial<Limits>;
   manifest?: () => Promise<Manifest>;
-}
-
-/** One worker from its start to its end. */
-interface Life {
-  worker: Worker | null;
-  ready: Promise<Worker>;
-  /** Settle `ready`; each does nothing once it is settled. */
-  begun: (worker: Worker) => void;
-  lost: (error: Error) => void;
-  silence: number;
-  /** Aborted when the life ends, so that its own end is no surprise. */
-  over: AbortController;
+  /** Bring all of Python soon after the start, for programs that may import anything. */
+  whole?: boolean;
 }
 
 export class RuntimeClient {
   readonly #image: ImageName;
   readonly #limits: Limits;
   readonly #manifest: () => Promise<Manifest>;
+  readonly #whole: boolean;
   readonly #open = new Map<number, OpenRequest>();
   readonly #listeners = new Set<(progress: Progress) => void>();
+  readonly #owner: Owner = {
+    progress: (progress) => this.#tell(progress),
+    receive: (life, message) => this.#receive(life, message),
+    unavailable: (life, reason) => this.#end(life, new RuntimeUnavailable(reason)),
+    broke: (life, reason) => this.#broke(life, reason, "crashed"),
+  };
   #life: Life | null = null;
   #nextId = 1;
   #last: Progress | null = null;
 
-  constructor({ image = "graders", limits = {}, manifest = loadManifest }: Options = {}) {
+  constructor({ image = "graders", limits = {}, manifest = loadManifest, whole = false }: Options = {}) {
     this.#image = image;
     this.#limits = { ...LIMITS, ...limits };
     this.#manifest = manifest;
+    this.#whole = whole;
   }
 
   /**
@@ -90,26 +77,41 @@ export class RuntimeClient {
    * GradingFailed when a grader broke, took too long or was stopped.
    */
   async grade(itemId: string, answer: Answer): Promise<GradeReply> {
-    const reply = await this.#ask((requestId) => ({ kind: "grade", requestId, itemId, answer }));
+    const reply = await this.#ask((requestId) => ({ kind: "grade", requestId, itemId, answer }), this.#patience());
     // What the page keeps and shows has nothing of the message that brought it.
     if (reply.kind === "verdict") return { kind: "verdict", verdict: reply.verdict };
     if (reply.kind === "refused") return { kind: "refused", message: reply.message };
     throw new GradingFailed("The grader gave no verdict.");
   }
 
+  /** What a check says after the operations in `log`: JSON text for `readExamined`. Rejects as `grade`. */
+  async examine(itemId: string, check: string, log: string): Promise<string> {
+    const message = (requestId: number): Work => ({ kind: "examine", requestId, itemId, check, log });
+    const reply = await this.#ask(message, this.#patience());
+    if (reply.kind === "examined") return reply.reply;
+    throw new GradingFailed("The check gave no result.");
+  }
+
   /**
-   * Run a learner's program; `onOutput` gets what it prints while it runs.
+   * Run a learner's program, which leaves its marks on Python: see `renew`.
    *
-   * Every program finds Python as it was built: the worker that ran one is ended, and the next is
-   * started at once. Rejects with RuntimeUnavailable as `grade` does, and with RunStopped when the
-   * program was stopped, printed too much or broke Python.
+   * Rejects with RuntimeUnavailable as `grade` does, and with RunStopped when the program was
+   * stopped, printed too much or broke Python.
    */
-  async run(code: string, onOutput: (stream: Stream, text: string) => void): Promise<Outcome> {
-    const reply = await this.#ask((requestId) => ({ kind: "run", requestId, code }), onOutput);
-    if (reply.kind !== "ran") throw new RunStopped("The program gave no outcome.");
-    if (this.#life && !this.#open.size) this.#end(this.#life, new RunStopped("The program is over."));
-    this.#start();
-    return reply.outcome;
+  async run(code: string, input: string, listeners: Listeners): Promise<Outcome> {
+    const reply = await this.#ask((requestId) => ({ kind: "run", requestId, code, input }), null, listeners);
+    if (reply.kind === "ran") return reply.outcome;
+    throw new RunStopped("The program gave no outcome.", "failed");
+  }
+
+  /** Run a learner's module, for operations on it; the reply is JSON text. Rejects as `run`. */
+  begin(code: string, budget: Budget, listeners: Listeners): Promise<string> {
+    return this.#operate((requestId) => ({ kind: "begin", requestId, code }), budget, listeners);
+  }
+
+  /** One operation on the module that `begin` has run, JSON text both. Rejects as `run`. */
+  perform(op: string, budget: Budget, listeners: Listeners): Promise<string> {
+    return this.#operate((requestId) => ({ kind: "do", requestId, op }), budget, listeners);
   }
 
   /**
@@ -121,7 +123,7 @@ export class RuntimeClient {
   async warmUp(itemIds: readonly string[] = []): Promise<void> {
     await this.#start().ready;
     for (const itemId of itemIds) {
-      await this.#ask((requestId) => ({ kind: "prepare", requestId, itemId }));
+      await this.#ask((requestId) => ({ kind: "prepare", requestId, itemId }), this.#patience());
     }
   }
 
@@ -137,13 +139,27 @@ export class RuntimeClient {
     if (this.#life) this.#end(this.#life, null);
   }
 
-  #ask(
-    message: (requestId: number) => Work,
-    onOutput: OpenRequest["onOutput"] = () => undefined,
-  ): Promise<Reply> {
+  /** See to it that a worker is there or starts that nothing was asked of yet: end one that was used. */
+  renew(): void {
+    if (this.#life?.used) this.stop();
+    this.#start();
+  }
+
+  async #operate(message: (id: number) => Work, budget: Budget, listeners: Listeners): Promise<string> {
+    const reply = await this.#ask(message, budget, listeners);
+    if (reply.kind === "done-op") return reply.reply;
+    throw new RunStopped("The code gave no reply.", "failed");
+  }
+
+  #patience(): Budget {
+    return { limit: this.#limits.grade, left: this.#limits.grade };
+  }
+
+  #ask(message: (id: number) => Work, budget: Budget | null, listeners: Listeners = {}): Promise<Reply> {
     return new Promise((resolve, reject) => {
       const requestId = this.#nextId++;
-      const request = { message: message(requestId), resolve, reject, onOutput, printed: 0, life: null, timer: 0 };
+      const state = { printed: 0, life: null, timer: 0, since: 0 };
+      const request = { message: message(requestId), resolve, reject, listeners, budget, ...state };
       this.#open.set(requestId, request);
       this.#dispatch(request);
     });
@@ -153,144 +169,77 @@ export class RuntimeClient {
   #dispatch(request: OpenRequest): void {
     const life = this.#start();
     life.ready.then(
-      (worker) => {
-        if (life !== this.#life || !this.#open.has(request.message.requestId)) return;
+      () => {
+        const { requestId, kind } = request.message;
+        if (life !== this.#life || !this.#open.has(requestId)) return;
         request.life = life;
-        if (request.message.kind !== "run") {
-          request.timer = self.setTimeout(() => this.#overdue(life), this.#limits.grade);
-        }
-        post(worker, request.message);
+        life.used = true;
+        // These fetch packages first, and say when they begin.
+        if (kind !== "run" && kind !== "begin") this.#time(life, request);
+        life.post(request.message);
       },
       // Whoever ended the life has told every request that was open then.
       () => undefined,
     );
   }
 
+  #time(life: Life, request: OpenRequest): void {
+    const { budget } = request;
+    if (!budget) return;
+    request.since = performance.now();
+    const reason = `It took longer than ${Math.ceil(budget.limit / 1000)} s.`;
+    request.timer = self.setTimeout(() => this.#broke(life, reason, "overdue"), Math.max(budget.left, 0));
+  }
+
   #start(): Life {
     if (this.#life) return this.#life;
-    let begun: Life["begun"] = () => undefined;
-    let lost: Life["lost"] = () => undefined;
-    const ready = new Promise<Worker>((resolve, reject) => {
-      begun = resolve;
-      lost = reject;
-    });
-    // A start nobody waits for (warmUp) is told by onProgress; it is no unhandled rejection.
-    ready.catch(() => undefined);
-    const life: Life = { worker: null, ready, begun, lost, silence: 0, over: new AbortController() };
+    const life = new Life(this.#owner, this.#limits.silence);
     this.#life = life;
-    this.#launch(life).catch((error: unknown) => {
-      console.info("The Python runtime could not start:", error);
-      this.#giveUp(life, "The files that Python needs could not be fetched. Are you offline?");
-    });
+    void life.start(this.#image, this.#whole, this.#manifest);
     return life;
   }
 
-  async #launch(life: Life): Promise<void> {
-    if (typeof Worker === "undefined" || typeof WebAssembly === "undefined") {
-      this.#giveUp(life, "This browser has no WebAssembly or no workers, or they are blocked.");
-      return;
-    }
-    this.#tell({ phase: "fetching", loaded: 0, total: 0, message: "Fetching Python…" });
-    const { worker: script, runtime, base, items } = await this.#manifest();
-    if (life !== this.#life) return;
-    const worker = startClosed(script, "genmap-python");
-    life.worker = worker;
-    worker.onmessage = (event: MessageEvent<unknown>) => this.#receive(life, worker, readFromWorker(event.data));
-    worker.onerror = (event) => {
-      event.preventDefault();
-      this.#giveUp(life, "The script that runs Python could not be loaded, or it broke.");
-    };
-    this.#heard(life);
-    const lock = `genmap-python-${crypto.getRandomValues(new Uint32Array(4)).join("-")}`;
-    post(worker, { kind: "start", image: this.#image, lock, runtime, base, items });
-    life.ready.then(() => this.#watch(life, lock)).catch(() => undefined);
-  }
-
-  /** Learn of the worker's end when nobody tells: the lock that it holds comes to us. */
-  #watch(life: Life, lock: string): void {
-    const told = navigator.locks?.request(lock, { signal: life.over.signal }, () =>
-      this.#broke(life, "Python ended unexpectedly."),
-    );
-    // Aborted, as the life has ended in another way.
-    told?.catch(() => undefined);
-  }
-
-  #receive(life: Life, worker: Worker, message: FromWorker): void {
+  #receive(life: Life, message: Working): void {
+    const request = this.#open.get(message.requestId);
     switch (message.kind) {
-      case "progress":
-        this.#heard(life);
-        this.#tell({
-          phase: message.phase,
-          loaded: message.loaded,
-          total: message.total,
-          message: message.phase === "fetching" ? "Fetching Python…" : "Starting Python…",
-        });
-        break;
-      case "ready":
-        self.clearTimeout(life.silence);
-        this.#tell({ phase: "ready", loaded: 1, total: 1, message: "Python is ready." });
-        life.begun(worker);
-        break;
-      case "unavailable":
-        this.#giveUp(life, message.message);
-        break;
-      case "crashed":
-        this.#broke(life, `Python broke (${message.message}).`);
-        break;
       case "output":
-        this.#print(life, message.requestId, message.stream, message.text);
+        if (request) this.#print(life, request, message.stream, message.text);
+        break;
+      case "figure":
+        request?.listeners.onFigure?.(message.image, message.alt);
+        break;
+      case "began":
+        if (request) this.#time(life, request);
         break;
       case "prepared":
       case "verdict":
       case "refused":
+      case "examined":
       case "ran":
+      case "done-op":
         this.#close(message.requestId)?.resolve(message);
         break;
-      case "failed": {
-        const request = this.#close(message.requestId);
-        request?.reject(failure(request, message.message));
+      case "failed":
+        if (request) this.#close(message.requestId)?.reject(failure(request, message.message));
         break;
-      }
       default:
         neverReached(message);
     }
   }
 
-  #print(life: Life, requestId: number, stream: Stream, text: string): void {
-    const request = this.#open.get(requestId);
-    if (!request || life !== this.#life) return;
+  #print(life: Life, request: OpenRequest, stream: Stream, text: string): void {
     request.printed += text.length;
-    request.onOutput(stream, text);
-    if (request.printed >= OUTPUT_LIMIT) {
-      this.#broke(life, `It printed more than ${OUTPUT_LIMIT.toLocaleString("en")} characters.`);
-    }
-  }
-
-  /** Begin the wait for the next sign of life anew. */
-  #heard(life: Life): void {
-    self.clearTimeout(life.silence);
-    life.silence = self.setTimeout(
-      () => this.#giveUp(life, "Python did not start in time. Was the connection lost?"),
-      this.#limits.silence,
-    );
-  }
-
-  #giveUp(life: Life, reason: string): void {
-    if (life !== this.#life) return;
-    this.#tell({ phase: "failed", loaded: 0, total: 0, message: reason });
-    this.#end(life, new RuntimeUnavailable(reason));
-  }
-
-  #overdue(life: Life): void {
-    this.#broke(life, `It took longer than ${Math.ceil(this.#limits.grade / 1000)} s.`);
+    request.listeners.onOutput?.(stream, text);
+    if (request.printed < OUTPUT_LIMIT) return;
+    this.#broke(life, `It printed more than ${OUTPUT_LIMIT.toLocaleString("en")} characters.`, "flood");
   }
 
   /** End a worker that answers no more, tell the request it was at, and ask the others again. */
-  #broke(life: Life, reason: string): void {
+  #broke(life: Life, reason: string, how: End): void {
     if (life !== this.#life) return;
     const asked = [...this.#open.values()].filter((request) => request.life === life);
     const [culprit] = asked;
-    if (culprit) this.#close(culprit.message.requestId)?.reject(failure(culprit, reason, "stopped"));
+    if (culprit) this.#close(culprit.message.requestId)?.reject(failure(culprit, reason, how));
     this.#end(life, new RuntimeUnavailable(reason), { others: true });
     this.#start();
     for (const request of this.#open.values()) this.#dispatch(request);
@@ -300,10 +249,7 @@ export class RuntimeClient {
   #end(life: Life, error: Error | null, { others = false } = {}): void {
     if (life !== this.#life) return;
     this.#life = null;
-    self.clearTimeout(life.silence);
-    life.over.abort();
-    life.worker?.terminate();
-    life.lost(error ?? new RuntimeUnavailable("Python was stopped."));
+    life.end(error ?? new RuntimeUnavailable("Python was stopped."));
     for (const request of [...this.#open.values()]) {
       self.clearTimeout(request.timer);
       request.life = null;
@@ -315,7 +261,9 @@ export class RuntimeClient {
   #close(requestId: number): OpenRequest | undefined {
     const request = this.#open.get(requestId);
     this.#open.delete(requestId);
-    if (request) self.clearTimeout(request.timer);
+    if (!request) return undefined;
+    self.clearTimeout(request.timer);
+    if (request.budget && request.since) request.budget.left -= performance.now() - request.since;
     return request;
   }
 
@@ -325,12 +273,8 @@ export class RuntimeClient {
   }
 }
 
-function post(worker: Worker, message: ToWorker): void {
-  worker.postMessage(message);
-}
-
-/** Grades answers, for the whole visit. */
-const graders = new RuntimeClient();
+/** Grades answers, and examines code without packages, for the whole visit. */
+export const graders = new RuntimeClient();
 
 export const grade = (itemId: string, answer: Answer): Promise<GradeReply> => graders.grade(itemId, answer);
 export const warmUp = (itemIds: readonly string[] = []): Promise<void> => graders.warmUp(itemIds);

@@ -32,3 +32,41 @@ function remove(object: object, name: string): void {
   }
   if (name in object) throw new Error(`${name} cannot be taken from the Python worker.`);
 }
+
+const UNREACHABLE = "Programs here cannot reach the network.";
+/** Every way to the network, this site's own files included: they hold the checks. */
+const NETWORK = [
+  "fetch",
+  "XMLHttpRequest",
+  "WebSocket",
+  "WebSocketStream",
+  "EventSource",
+  "WebTransport",
+  "importScripts",
+  "FontFace",
+];
+/** What would speak to the page in Python's name, or disturb the course's other workers. */
+const APART = ["postMessage", "fonts"];
+const APART_OF_NAVIGATOR = ["locks"];
+
+let sealed = false;
+
+/**
+ * Called before a learner's code runs: from now on it reaches nothing but its own memory.
+ *
+ * A learner who turns to JavaScript and tries to reach the network is told that it cannot be done. Modules can still be
+ * imported, by syntax that cannot be taken away; but no text can be run as JavaScript under the
+ * page's policy, and it lets nothing be imported but this site's own scripts.
+ */
+export function sealScope(scope: typeof globalThis): void {
+  if (sealed) return;
+  for (const name of [...NETWORK, ...APART]) remove(scope, name);
+  for (const name of APART_OF_NAVIGATOR) remove(scope.navigator, name);
+  for (const name of NETWORK) Object.defineProperty(scope, name, { value: refuse });
+  sealed = true;
+}
+
+/** A function, not an arrow: some of what it stands for is called with `new`. */
+function refuse(): never {
+  throw new Error(UNREACHABLE);
+}

@@ -5,6 +5,7 @@
  * their `switch` in `never`, so a message added here is a type error wherever it is not handled.
  */
 
+import { type Outcome, readOutcome } from "./examined.ts";
 import { type ImageName, type RuntimeFiles, readFiles, readNumber, readText } from "./files.ts";
 import { readRecord, readVerdict, type Verdict } from "./verdict.ts";
 
@@ -16,22 +17,21 @@ export type Answer =
   | { readonly primary: string; readonly components: readonly string[] }
   | { readonly choice: string; readonly reason: string };
 
-/** How a learner's program ended: see `genmap.running.run`. */
-export type Outcome =
-  | { kind: "done"; value: string | null }
-  | { kind: "raised"; error: string; traceback: string }
-  | { kind: "exited"; status: string };
-
 export type Stream = "stdout" | "stderr";
 
 /** Characters that one program may print; then it is stopped. */
 export const OUTPUT_LIMIT = 200_000;
+
+/** Characters of an answer to one operation, or of one figure: more than either may have. */
+const TEXT_LIMIT = 16_000_000;
 
 /** `requestId` as the client numbers it; `lock` names a Web Lock that the worker holds while it lives. */
 export type ToWorker =
   | {
       kind: "start";
       image: ImageName;
+      /** Fetch what the image left out as soon as Python runs. */
+      whole: boolean;
       lock: string;
       /** The manifest's `runtime`, and the address that its names are relative to. */
       runtime: unknown;
@@ -41,7 +41,13 @@ export type ToWorker =
     }
   | { kind: "prepare"; requestId: number; itemId: string }
   | { kind: "grade"; requestId: number; itemId: string; answer: Answer }
-  | { kind: "run"; requestId: number; code: string };
+  /** One check, as far as the learner's Python has answered: see `genmap.code.examiner.examine`. */
+  | { kind: "examine"; requestId: number; itemId: string; check: string; log: string }
+  /** A learner's program; `input` holds the lines that it may read. */
+  | { kind: "run"; requestId: number; code: string; input: string }
+  /** A learner's module, and then operations on it: see `genmap.code.session`. */
+  | { kind: "begin"; requestId: number; code: string }
+  | { kind: "do"; requestId: number; op: string };
 
 export type FromWorker =
   | { kind: "progress"; phase: "fetching" | "starting"; loaded: number; total: number }
@@ -52,7 +58,12 @@ export type FromWorker =
   | { kind: "refused"; requestId: number; message: string }
   | { kind: "failed"; requestId: number; message: string }
   | { kind: "output"; requestId: number; stream: Stream; text: string }
+  /** What a program imports is there: from now on Python is busy with the learner's code. */
+  | { kind: "began"; requestId: number }
+  | { kind: "figure"; requestId: number; image: string; alt: string }
   | { kind: "ran"; requestId: number; outcome: Outcome }
+  | { kind: "done-op"; requestId: number; reply: string }
+  | { kind: "examined"; requestId: number; reply: string }
   /** Python itself is broken: nothing more will come from this worker. */
   | { kind: "crashed"; message: string };
 
@@ -60,20 +71,33 @@ export type Start = Omit<Extract<ToWorker, { kind: "start" }>, "runtime" | "base
 
 export function readToWorker(value: unknown): Exclude<ToWorker, { kind: "start" }> | Start {
   const message = readRecord(value, "message");
+  const requestId = () => readNumber(message, "requestId");
   switch (message.kind) {
     case "start":
       return readStart(message);
     case "prepare":
-      return { kind: "prepare", requestId: readNumber(message, "requestId"), itemId: readText(message, "itemId") };
+      return { kind: "prepare", requestId: requestId(), itemId: readText(message, "itemId") };
     case "grade":
       return {
         kind: "grade",
-        requestId: readNumber(message, "requestId"),
+        requestId: requestId(),
         itemId: readText(message, "itemId"),
         answer: readAnswer(message.answer),
       };
+    case "examine":
+      return {
+        kind: "examine",
+        requestId: requestId(),
+        itemId: readText(message, "itemId"),
+        check: readText(message, "check"),
+        log: readText(message, "log"),
+      };
     case "run":
-      return { kind: "run", requestId: readNumber(message, "requestId"), code: readText(message, "code") };
+      return { kind: "run", requestId: requestId(), code: readText(message, "code"), input: readText(message, "input") };
+    case "begin":
+      return { kind: "begin", requestId: requestId(), code: readText(message, "code") };
+    case "do":
+      return { kind: "do", requestId: requestId(), op: readText(message, "op") };
     default:
       throw new TypeError(`the worker knows no message of kind ${String(message.kind)}`);
   }
@@ -94,7 +118,8 @@ export function readFromWorker(value: unknown): FromWorker {
       return { kind: "ready", from, milliseconds: readNumber(message, "milliseconds") };
     }
     case "prepared":
-      return { kind: "prepared", requestId: requestId() };
+    case "began":
+      return { kind: message.kind, requestId: requestId() };
     case "verdict":
       return { kind: "verdict", requestId: requestId(), verdict: readVerdict(message.verdict) };
     case "refused":
@@ -105,6 +130,11 @@ export function readFromWorker(value: unknown): FromWorker {
       if (stream !== "stdout" && stream !== "stderr") throw new TypeError(`stream is ${String(stream)}`);
       return { kind: "output", requestId: requestId(), stream, text: readText(message, "text") };
     }
+    case "figure":
+      return { kind: "figure", requestId: requestId(), image: readBase64(message, "image"), alt: readText(message, "alt") };
+    case "done-op":
+    case "examined":
+      return { kind: message.kind, requestId: requestId(), reply: readShort(message, "reply") };
     case "ran":
       return { kind: "ran", requestId: requestId(), outcome: readOutcome(message.outcome) };
     case "unavailable":
@@ -112,20 +142,6 @@ export function readFromWorker(value: unknown): FromWorker {
       return { kind: message.kind, message: readText(message, "message") };
     default:
       throw new TypeError(`the page knows no message of kind ${String(message.kind)}`);
-  }
-}
-
-export function readOutcome(value: unknown): Outcome {
-  const outcome = readRecord(value, "outcome");
-  switch (outcome.kind) {
-    case "done":
-      return { kind: "done", value: outcome.value === null ? null : readText(outcome, "value") };
-    case "raised":
-      return { kind: "raised", error: readText(outcome, "error"), traceback: readText(outcome, "traceback") };
-    case "exited":
-      return { kind: "exited", status: readText(outcome, "status") };
-    default:
-      throw new TypeError(`no program ends as ${String(outcome.kind)}`);
   }
 }
 
@@ -142,6 +158,7 @@ function readStart(message: Record<string, unknown>): Start {
   return {
     kind: "start",
     image,
+    whole: message.whole === true,
     lock: readText(message, "lock"),
     files: readFiles(message.runtime, readText(message, "base")),
     items: items as Record<string, string>,
@@ -153,4 +170,16 @@ function readAnswer(value: unknown): Answer {
   if (typeof value === "string") return value;
   if (Array.isArray(value)) return value.map((id) => readText({ id }, "id"));
   return readRecord(value, "answer") as Answer;
+}
+
+function readShort(record: Record<string, unknown>, field: string): string {
+  const text = readText(record, field);
+  if (text.length > TEXT_LIMIT) throw new TypeError(`${field} has more than ${TEXT_LIMIT} characters`);
+  return text;
+}
+
+function readBase64(record: Record<string, unknown>, field: string): string {
+  const text = readShort(record, field);
+  if (!/^[A-Za-z0-9+/]+={0,2}$/.test(text)) throw new TypeError(`${field} is not in base64`);
+  return text;
 }

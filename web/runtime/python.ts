@@ -13,12 +13,30 @@ interface Grading {
   prepare: (item: string) => void;
 }
 
-/** `genmap.running` */
-interface Running {
+/** `genmap.code.program` */
+interface Program {
   wake: () => string;
-  run: (code: string) => string;
+  run: (code: string, lines: string) => string;
   imports: (code: string) => string;
 }
+
+/** `genmap.code.session` */
+interface Session {
+  begin: (code: string) => string;
+  do: (op: string) => string;
+}
+
+/** `genmap.code.examiner` */
+interface Examiner {
+  examine: (exercise: string, check: string, log: string) => string;
+}
+
+/** `genmap.code.figures` */
+interface Drawing {
+  emit_to: (emit: (image: string, alt: string) => void) => void;
+}
+
+type Write = (stream: "stdout" | "stderr", bytes: Uint8Array) => void;
 
 /** Where the graders lie in Python's file system; the images were made with the same path. */
 const GRADERS_PATH = "/genmap.zip";
@@ -29,7 +47,7 @@ export class Python {
   readonly #pyodide: Pyodide;
   readonly #files: RuntimeFiles;
   readonly #grading: Grading;
-  readonly #running: Running;
+  readonly #program: Program;
   readonly #installing = new Map<string, Promise<void>>();
   /** Packages that the image has imported: their extension modules are there already. */
   readonly #imaged: readonly string[];
@@ -41,7 +59,7 @@ export class Python {
     this.#pyodide = pyodide;
     this.#files = files;
     this.#grading = pyodide.pyimport("genmap.grading.wire") as Grading;
-    this.#running = pyodide.pyimport("genmap.running") as Running;
+    this.#program = pyodide.pyimport("genmap.code.program") as Program;
     this.#imaged = image ? files.images[image].packages : [];
     this.#complete = !image;
   }
@@ -56,7 +74,7 @@ export class Python {
     if (!start.image) pyodide.pyimport("sys").path.insert(0, GRADERS_PATH);
     const python = new Python(pyodide, files, start.image);
     await python.install(start.packages ?? []);
-    if (python.#running.wake() !== "genmap") throw new Error("the course's Python does not answer");
+    if (python.#program.wake() !== "genmap") throw new Error("the course's Python does not answer");
     return python;
   }
 
@@ -74,8 +92,8 @@ export class Python {
     this.#grading.prepare(item);
   }
 
-  /** Run a learner's program; `write` gets what it prints. Returns its outcome as JSON. */
-  run(code: string, write: (stream: "stdout" | "stderr", bytes: Uint8Array) => void): string {
+  /** From now on, give what is printed and drawn to these two; an image is a PNG in base64. */
+  listen(write: Write, draw: (image: string, alt: string) => void): void {
     const handler = (stream: "stdout" | "stderr") => ({
       isatty: false,
       write: (bytes: Uint8Array) => {
@@ -85,12 +103,31 @@ export class Python {
     });
     this.#pyodide.setStdout(handler("stdout"));
     this.#pyodide.setStderr(handler("stderr"));
-    return this.#running.run(code);
+    (this.#pyodide.pyimport("genmap.code.figures") as Drawing).emit_to(draw);
+  }
+
+  /** Run a learner's program, which reads `lines`. Returns its outcome as JSON. */
+  run(code: string, lines: string): string {
+    return text(this.#program.run(code, lines));
+  }
+
+  /** Run a learner's module, for operations on it; JSON in and out. */
+  begin(code: string): string {
+    return text(this.#session().begin(code));
+  }
+
+  perform(op: string): string {
+    return text(this.#session().do(op));
+  }
+
+  /** `genmap.code.examiner.examine` on JSON texts. */
+  examine(exercise: string, check: string, log: string): string {
+    return (this.#pyodide.pyimport("genmap.code.examiner") as Examiner).examine(exercise, check, log);
   }
 
   /** Names of the shipped packages that a program imports. */
   packagesFor(code: string): string[] {
-    const imported = new Set<unknown>(JSON.parse(this.#running.imports(code)));
+    const imported = new Set<unknown>(JSON.parse(this.#program.imports(code)));
     const names = [...this.#files.packages];
     return names.filter(([, one]) => one.imports.some((name) => imported.has(name))).map(([name]) => name);
   }
@@ -116,6 +153,10 @@ export class Python {
   async install(names: readonly string[]): Promise<void> {
     await Promise.all(names.map((name) => this.#installOnce(name)));
     this.#pyodide.pyimport("importlib").invalidate_caches();
+  }
+
+  #session(): Session {
+    return this.#pyodide.pyimport("genmap.code.session") as Session;
   }
 
   #installOnce(name: string): Promise<void> {
@@ -153,4 +194,10 @@ export class Python {
     // The bytes are not copied: they are Python's from now on.
     FS.writeFile(path, content, { canOwn: true });
   }
+}
+
+/** What a function gave that the learner's code may have replaced. */
+function text(value: unknown): string {
+  if (typeof value !== "string") throw new TypeError("Python gave something else than text");
+  return value;
 }

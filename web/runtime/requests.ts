@@ -1,11 +1,24 @@
 /** What the page asks of Python, and what it is told when that fails. */
 
-import type { Outcome, Stream, ToWorker } from "./protocol.ts";
+import type { FromWorker, Stream, ToWorker } from "./protocol.ts";
 import type { Verdict } from "./verdict.ts";
 
 export type GradeReply = { kind: "verdict"; verdict: Verdict } | { kind: "refused"; message: string };
 
-export type Reply = GradeReply | { kind: "prepared" } | { kind: "ran"; outcome: Outcome };
+/** Messages that close a request. */
+export type Reply = Extract<FromWorker, { kind: "prepared" | "verdict" | "refused" | "examined" | "ran" | "done-op" }>;
+
+/** What ends a request before its reply. */
+export type End =
+  /** It could not be done; the worker lives on. */
+  | "failed"
+  /** The reader wanted it. */
+  | "asked"
+  | "overdue"
+  /** It printed too much. */
+  | "flood"
+  /** Python itself broke or ended. */
+  | "crashed";
 
 /** Python cannot start here and now; the message says why in plain words. */
 export class RuntimeUnavailable extends Error {
@@ -20,26 +33,49 @@ export class GradingFailed extends Error {
 /** A learner's program did not come to its end; the message says why in plain words. */
 export class RunStopped extends Error {
   override readonly name = "RunStopped";
+  readonly how: End;
+
+  constructor(message: string, how: End) {
+    super(message);
+    this.how = how;
+  }
 }
 
 export type Work = Extract<ToWorker, { requestId: number }>;
+
+/** Milliseconds that Python may still be busy for somebody; whoever answers takes off what it took. */
+export interface Budget {
+  readonly limit: number;
+  left: number;
+}
+
+/** Who is told of what a program does on its way. */
+export interface Listeners {
+  onOutput?: (stream: Stream, text: string) => void;
+  /** A PNG in base64, and the same in words. */
+  onFigure?: (image: string, alt: string) => void;
+}
 
 export interface OpenRequest {
   message: Work;
   resolve: (reply: Reply) => void;
   reject: (error: Error) => void;
-  onOutput: (stream: Stream, text: string) => void;
+  listeners: Listeners;
+  budget: Budget | null;
   printed: number;
   /** The life whose worker has the message, if any. */
   life: object | null;
   timer: number;
+  /** When the time began that `budget` limits. */
+  since: number;
 }
 
 /** What to tell who asked: a grader that fails is the course's fault, a program may be the learner's. */
-export function failure({ message }: OpenRequest, reason: string, how: "failed" | "stopped" | "asked" = "failed"): Error {
-  if (message.kind === "run") {
-    if (how === "asked") return new RunStopped("You stopped the program.");
-    return new RunStopped(how === "stopped" ? `The program was stopped. ${reason} Python has started again.` : reason);
+export function failure({ message }: OpenRequest, reason: string, how: End = "failed"): Error {
+  if (message.kind === "run" || message.kind === "begin" || message.kind === "do") {
+    if (how === "asked") return new RunStopped("You stopped the program.", how);
+    if (how === "failed") return new RunStopped(reason, how);
+    return new RunStopped(`The program was stopped. ${reason} Python has started again.`, how);
   }
   if (how === "asked") return new GradingFailed("Grading was stopped.");
   if (how === "failed") return new GradingFailed(reason);

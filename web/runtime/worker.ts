@@ -6,8 +6,9 @@
  */
 
 import { closeScope } from "./closed.ts";
-import { Output } from "./output.ts";
-import { type FromWorker, neverReached, readOutcome, readToWorker, type Start, type ToWorker } from "./protocol.ts";
+import { Items, UnknownItem } from "./items.ts";
+import * as learner from "./learner.ts";
+import { type FromWorker, neverReached, readToWorker, type Start, type ToWorker } from "./protocol.ts";
 import type { Python } from "./python.ts";
 import { startPython } from "./start.ts";
 import { readRecord, readVerdict } from "./verdict.ts";
@@ -15,16 +16,17 @@ import { readRecord, readVerdict } from "./verdict.ts";
 type Request<K extends ToWorker["kind"]> = Extract<ToWorker, { kind: K }>;
 
 let python: Promise<Python> | null = null;
-let items: Start["items"] = {};
-const lessons = new Map<string, Promise<Record<string, unknown>>>();
+let items = new Items({});
 
 closeScope(self);
+// Taken away before a learner's code runs: what it has to say, it says through Python.
+const send = self.postMessage.bind(self) as (message: FromWorker) => void;
 
-self.onmessage = (event: MessageEvent<unknown>) => {
+self.addEventListener("message", (event: MessageEvent<unknown>) => {
   const message = readToWorker(event.data);
   switch (message.kind) {
     case "start":
-      items = message.items;
+      items = new Items(message.items);
       python ??= start(message);
       break;
     case "prepare":
@@ -33,19 +35,24 @@ self.onmessage = (event: MessageEvent<unknown>) => {
     case "grade":
       void grade(message);
       break;
+    case "examine":
+      void examine(message);
+      break;
     case "run":
-      void run(message);
+      void learned(message, async (python) => learner.run(python, message, send));
+      break;
+    case "begin":
+      void learned(message, async (python) => learner.begin(python, message, send));
+      break;
+    case "do":
+      void learned(message, async (python) => learner.perform(python, message, send));
       break;
     default:
       neverReached(message);
   }
-};
+});
 
-function send(message: FromWorker): void {
-  self.postMessage(message);
-}
-
-async function start({ files, image, lock }: Start): Promise<Python> {
+async function start({ files, image, whole, lock }: Start): Promise<Python> {
   const began = performance.now();
   // Held for ever: when this worker ends, in whatever way, the page is given the lock.
   void navigator.locks?.request(lock, () => new Promise(() => undefined));
@@ -54,8 +61,8 @@ async function start({ files, image, lock }: Start): Promise<Python> {
       send({ kind: "progress", phase: loaded < total ? "fetching" : "starting", loaded, total });
     });
     send({ kind: "ready", from: started.from, milliseconds: performance.now() - began });
-    // A program may import anything, so the rest comes now; a lost connection is told by `run`.
-    if (image === "numpy") started.complete().catch(() => undefined);
+    // A lost connection is told by whatever needs what did not come.
+    if (whole) started.complete().catch(() => undefined);
     return started;
   } catch (error) {
     console.info("Python could not start:", error);
@@ -67,8 +74,8 @@ async function start({ files, image, lock }: Start): Promise<Python> {
 /** Read an item's rubric. What is wrong with it shows itself, and is told, when it is graded. */
 async function prepare({ requestId, itemId }: Request<"prepare">): Promise<void> {
   try {
-    const item = await itemOf(itemId);
-    (await started()).prepare(JSON.stringify(item));
+    const item = await items.read(itemId);
+    (await started()).prepare(item);
   } catch (error) {
     console.info(`${itemId} could not be prepared:`, error);
     if (isFatal(error)) return crashed(error);
@@ -76,20 +83,42 @@ async function prepare({ requestId, itemId }: Request<"prepare">): Promise<void>
   send({ kind: "prepared", requestId });
 }
 
-async function grade({ requestId, itemId, answer }: Request<"grade">): Promise<void> {
+async function grade(request: Request<"grade">): Promise<void> {
+  const { requestId } = request;
+  await withItem(request, async (item) => {
+    const reply = await gradeWith(await started(), item, JSON.stringify(request.answer));
+    if (reply.kind === "verdict") send({ kind: "verdict", requestId, verdict: readVerdict(reply.verdict) });
+    else if (reply.kind === "refused") send({ kind: "refused", requestId, message: String(reply.message) });
+    else throw new Error(String(reply.message));
+  });
+}
+
+async function examine(request: Request<"examine">): Promise<void> {
+  const { requestId, check, log } = request;
+  await withItem(request, async (item) => {
+    const python = await started();
+    // Checks and solutions may import what the image left out.
+    await python.complete();
+    await python.install(python.packagesFor(sourcesOf(item)));
+    send({ kind: "examined", requestId, reply: python.examine(item, check, log) });
+  });
+}
+
+/** Do `work` on an item; what goes wrong is the course's fault, and is told as such. */
+async function withItem(
+  { requestId, itemId }: Request<"grade" | "examine">,
+  work: (item: string) => Promise<void>,
+): Promise<void> {
   const fail = (message: string) => send({ kind: "failed", requestId, message });
-  let item: unknown;
+  let item: string;
   try {
-    item = await itemOf(itemId);
+    item = await items.read(itemId);
   } catch (error) {
     const offline = `The exercise could not be fetched (${textOf(error)}). Check your connection and try again.`;
     return fail(error instanceof UnknownItem ? ourBug(error.message) : offline);
   }
   try {
-    const reply = await gradeWith(await started(), JSON.stringify(item), JSON.stringify(answer));
-    if (reply.kind === "verdict") send({ kind: "verdict", requestId, verdict: readVerdict(reply.verdict) });
-    else if (reply.kind === "refused") send({ kind: "refused", requestId, message: String(reply.message) });
-    else fail(ourBug(String(reply.message)));
+    await work(item);
   } catch (error) {
     if (isFatal(error)) crashed(error);
     else fail(ourBug(textOf(error)));
@@ -105,17 +134,13 @@ async function gradeWith(python: Python, item: string, answer: string): Promise<
   return once();
 }
 
-async function run({ requestId, code }: Request<"run">): Promise<void> {
-  const output = new Output((stream, text) => send({ kind: "output", requestId, stream, text }));
+async function learned(
+  { requestId }: Request<"run" | "begin" | "do">,
+  work: (python: Python) => Promise<void>,
+): Promise<void> {
   try {
-    const python = await started();
-    await python.complete();
-    await python.install(python.packagesFor(code));
-    const outcome = readOutcome(JSON.parse(python.run(code, (stream, bytes) => output.write(stream, bytes))));
-    output.flush();
-    send({ kind: "ran", requestId, outcome });
+    await work(await started());
   } catch (error) {
-    output.flush();
     if (isFatal(error)) crashed(error);
     else send({ kind: "failed", requestId, message: `Your program could not be run: ${textOf(error)}` });
   }
@@ -125,27 +150,9 @@ function started(): Promise<Python> {
   return python ?? Promise.reject(new Error("no start message came first"));
 }
 
-class UnknownItem extends Error {}
-
-async function itemOf(itemId: string): Promise<unknown> {
-  const lesson = itemId.split("/", 1)[0] ?? "";
-  let listed = lessons.get(lesson);
-  if (!listed) {
-    listed = fetchItems(lesson);
-    listed.catch(() => lessons.delete(lesson));
-    lessons.set(lesson, listed);
-  }
-  const item = (await listed)[itemId];
-  if (item === undefined) throw new UnknownItem(`${itemId} is not among its lesson's exercises`);
-  return item;
-}
-
-async function fetchItems(lesson: string): Promise<Record<string, unknown>> {
-  const address = items[lesson];
-  if (address === undefined) throw new UnknownItem(`there is no lesson ${lesson}`);
-  const response = await fetch(address);
-  if (!response.ok) throw new Error(`HTTP ${response.status}`);
-  return readRecord(await response.json(), "items");
+function sourcesOf(item: string): string {
+  const { checks, solution } = readRecord(JSON.parse(item), "exercise");
+  return `${String(checks)}\n${String(solution)}`;
 }
 
 /** Errors after which Pyodide answers nothing any more: a trap of WebAssembly, an exit, no memory. */

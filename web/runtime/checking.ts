@@ -1,0 +1,103 @@
+/** One check: the examiner asks, the learner's Python answers, until the check has its result. */
+
+import { GradingFailed, type RuntimeClient, RunStopped } from "./client.ts";
+import { type Examined, type Raised, readExamined, type Shown } from "./examined.ts";
+import type { Stream } from "./protocol.ts";
+import type { Budget, Listeners } from "./requests.ts";
+
+export type OnOutput = (stream: Stream, text: string) => void;
+
+export interface CheckReport {
+  name: string;
+  /** "stopped": it took too long; "broken": the check itself failed, which is a fault of the course. */
+  status: "passed" | "failed" | "stopped" | "broken";
+  message: string;
+  actual: Shown | null;
+  expected: Shown | null;
+  raised: Raised | null;
+  /** What the code printed meanwhile, both streams as they came. */
+  printed: string;
+}
+
+/** Characters of output that a check keeps and tells. */
+const PRINTED = 10_000;
+
+/**
+ * The two Pythons cannot wait for one another. So the examiner runs the check from its start each
+ * time, with the answers it had so far, and stops at the first operation that has none: the page
+ * has the learner's Python do it, and asks again.
+ */
+export class Examination {
+  readonly #learner: RuntimeClient;
+  readonly #examiner: RuntimeClient;
+  readonly #budget: Budget;
+  readonly #listeners: Listeners;
+  #printed = "";
+
+  constructor(learner: RuntimeClient, examiner: RuntimeClient, limit: number, onOutput: OnOutput) {
+    this.#learner = learner;
+    this.#examiner = examiner;
+    this.#budget = { limit, left: limit };
+    this.#listeners = { onOutput: (stream, text) => this.#print(stream, text, onOutput) };
+  }
+
+  /** Rejects with RuntimeUnavailable, and with RunStopped when `signal` is aborted. */
+  async examine(itemId: string, name: string, code: string, signal: AbortSignal): Promise<CheckReport> {
+    const report = (status: CheckReport["status"], message: string): CheckReport => {
+      return { name, status, message, actual: null, expected: null, raised: null, printed: this.#printed };
+    };
+    try {
+      const { kind, ...result } = await this.#result(itemId, name, code, signal);
+      return { ...report(kind, ""), ...result };
+    } catch (error) {
+      signal.throwIfAborted();
+      if (error instanceof GradingFailed) return report("broken", error.message);
+      if (!(error instanceof RunStopped)) throw error;
+      // A Python that is no longer what it was must not decide the next check.
+      if (error.how === "failed") this.#learner.renew();
+      return error.how === "overdue" ? report("stopped", this.#tooLong()) : report("failed", error.message);
+    }
+  }
+
+  async #result(
+    itemId: string,
+    name: string,
+    code: string,
+    signal: AbortSignal,
+  ): Promise<Exclude<Examined, { kind: "needs" }>> {
+    // What the module raises is the reply to each of its operations, so the check will hear of it.
+    await this.#learner.begin(code, this.#budget, this.#listeners);
+    const log: string[] = [];
+    for (;;) {
+      signal.throwIfAborted();
+      const examined = readExamined(await this.#examiner.examine(itemId, name, `[${log.join(",")}]`));
+      signal.throwIfAborted();
+      if (examined.kind !== "needs") return examined;
+      const reply = await this.#learner.perform(examined.op, this.#budget, this.#listeners);
+      log.push(`{"op":${examined.op},"reply":${oneValue(reply)}}`);
+    }
+  }
+
+  #print(stream: Stream, text: string, onOutput: OnOutput): void {
+    const kept = text.slice(0, PRINTED - this.#printed.length);
+    this.#printed += kept;
+    if (kept) onOutput(stream, kept);
+  }
+
+  #tooLong(): string {
+    const seconds = Math.ceil(this.#budget.limit / 1000);
+    return (
+      `This check was stopped: your code was still busy after ${seconds} s. Look for a loop that never ` +
+      "ends, or for work that is done again and again."
+    );
+  }
+}
+
+/** The reply as JSON text that is one value: it comes from where the learner's code runs. */
+function oneValue(reply: string): string {
+  try {
+    return JSON.stringify(JSON.parse(reply));
+  } catch {
+    throw new RunStopped("Your code gave a reply that cannot be read.", "failed");
+  }
+}
