@@ -7,8 +7,8 @@ katex.css and manifest.json, which pages name.
 
 from __future__ import annotations
 
-import hashlib
 import json
+import os
 import re
 import shutil
 from dataclasses import asdict
@@ -18,6 +18,7 @@ from typing import Any
 from genmap.items import plain, tabulate
 from genmap.items.course import Course
 from genmap_site.context import read_course
+from genmap_site.hashing import content_hash
 from genmap_site.kept import course_inputs, kept
 from genmap_site.maths import katex_package
 
@@ -54,7 +55,7 @@ def write_assets(root: Path, into: Path) -> None:
     manifest = write_content(root, target)
     manifest["runtime"] = {"worker": worker, **described}
     gm_js = (target / "gm.js").read_bytes()
-    manifest["build"] = _hash(_json(manifest).encode() + gm_js)
+    manifest["build"] = content_hash(_json(manifest).encode() + gm_js)
     (target / "manifest.json").write_text(_json(manifest), encoding="utf-8")
 
 
@@ -64,7 +65,7 @@ def write_content(root: Path, target: Path) -> dict[str, Any]:
     texts = kept(root, "content", course_inputs(root), lambda: _content_texts(course))
     manifest: dict[str, Any] = {"tables": {}, "items": {}}
     for (kind, lesson), text in texts.items():
-        file = f"{kind}-{lesson}.{_hash(text.encode())}.json"
+        file = f"{kind}-{lesson}.{content_hash(text.encode())}.json"
         (target / file).write_text(text, encoding="utf-8")
         manifest[kind][lesson] = file
     return manifest
@@ -93,7 +94,7 @@ def write_katex(package: Path, target: Path) -> None:
 
     def keep_woff2(found: re.Match[str]) -> str:
         font = (package / "dist" / "fonts" / f"{found['name']}.woff2").read_bytes()
-        name = f"{found['name']}.{_hash(font)}.woff2"
+        name = f"{found['name']}.{content_hash(font)}.woff2"
         (fonts / name).write_bytes(font)
         return f'url(fonts/{name}) format("woff2")'
 
@@ -132,13 +133,17 @@ def _copy(source: Path, target: Path, *, below: Path | None = None) -> None:
         if path.is_file() and path.name != _WORKER:
             to = target / path.relative_to(below or source)
             to.parent.mkdir(parents=True, exist_ok=True)
-            shutil.copyfile(path, to)
+            _link(path, to)
+
+
+def _link(source: Path, target: Path) -> None:
+    """One file under both names, or a copy of it in another file system."""
+    try:
+        os.link(source, target)
+    except OSError:
+        shutil.copyfile(source, target)
 
 
 def _json(data: Any) -> str:
     # Keys keep their order: the order of a variant's parameters numbers its seeds.
     return json.dumps(data, ensure_ascii=False, separators=(",", ":"))
-
-
-def _hash(data: bytes) -> str:
-    return hashlib.sha256(data).hexdigest()[:12]

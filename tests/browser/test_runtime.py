@@ -59,6 +59,16 @@ def test_starts_from_the_image_and_tells_how_far_it_is(page: Page) -> None:
     assert [phase["loaded"] for phase in phases[:-1]] == sorted(p["loaded"] for p in phases[:-1])
 
 
+def test_the_first_answer_waits_for_no_file_that_it_does_not_need(page: Page) -> None:
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    open_client(page)
+    assert is_right(ask(page, ITEM.key))
+    names = [url.rpartition("/")[2] for url in asked]
+    assert "python_stdlib.zip" not in names
+    assert names.count("pyodide.asm.wasm") == 1
+
+
 def damage(route: Route) -> None:
     body = bytearray(route.fetch().body())
     middle = len(body) // 2
