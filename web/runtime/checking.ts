@@ -21,6 +21,8 @@ export interface CheckReport {
 
 /** Characters of output that a check keeps and tells. */
 const PRINTED = 10_000;
+/** In the words of `genmap.code.examination`, as is what is said of too much time. */
+const ENDED = "Your code ended Python itself in this check, so nothing could be checked.";
 
 /**
  * The two Pythons cannot wait for one another. So the examiner runs the check from its start each
@@ -55,7 +57,8 @@ export class Examination {
       if (!(error instanceof RunStopped)) throw error;
       // A Python that is no longer what it was must not decide the next check.
       if (error.how === "failed") this.#learner.renew();
-      return error.how === "overdue" ? report("stopped", this.#tooLong()) : report("failed", error.message);
+      if (error.how === "overdue") return report("stopped", this.#tooLong());
+      return report("failed", error.how === "crashed" ? ENDED : error.message);
     }
   }
 
@@ -85,10 +88,10 @@ export class Examination {
   }
 
   #tooLong(): string {
-    const seconds = Math.ceil(this.#budget.limit / 1000);
+    const seconds = this.#budget.limit / 1000;
     return (
-      `This check was stopped: your code was still busy after ${seconds} s. Look for a loop that never ` +
-      "ends, or for work that is done again and again."
+      `Your code took more than ${seconds} seconds in this check and was stopped. Look for a loop that ` +
+      "never ends."
     );
   }
 }
