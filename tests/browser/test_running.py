@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import hashlib
 import json
 import subprocess
@@ -16,17 +17,25 @@ from genmap.items import load_all
 
 ITEM = next(item for item in load_all() if item.kind == "free")
 
-# Two clients, as a page has them: one grades, one runs programs. `heard` collects what is printed.
+# As a page has them: one Python grades, another runs programs. `heard` and `drawn` collect what a
+# program prints and draws.
 START = """async () => {
-  const { RuntimeClient } = await (await import("/assets/gm/gm.js")).runtime();
+  const { programs, runtime } = await import("/assets/gm/gm.js");
+  const [{ Programs }, { RuntimeClient }] = [await programs(), await runtime()];
   window.grader = new RuntimeClient();
-  window.runner = new RuntimeClient({ image: "numpy" });
+  window.runner = new Programs("numpy");
   window.heard = [];
-}"""
-RUN = """async (code) => {
-  window.heard = [];
-  try { return await window.runner.run(code, (stream, text) => window.heard.push([stream, text])); }
-  catch (error) { return { kind: error.name, message: error.message }; }
+  window.drawn = [];
+  window.listeners = {
+    onOutput: (stream, text) => window.heard.push([stream, text]),
+    onFigure: (image, alt) => window.drawn.push([image, alt]),
+  };
+  window.start = (code, input = "") => {
+    window.heard = [];
+    window.drawn = [];
+    return window.runner.run(code, { input, ...window.listeners })
+      .catch((error) => ({ kind: error.name, message: error.message, how: error.how }));
+  };
 }"""
 GRADE = """async ([item, answer]) => {
   try { return (await window.grader.grade(item, answer)).kind; }
@@ -41,8 +50,8 @@ def runner(page: Page) -> Page:
     return page
 
 
-def run(page: Page, code: str) -> dict[str, Any]:
-    outcome: dict[str, Any] = page.evaluate(RUN, code)
+def run(page: Page, code: str, typed: str = "") -> dict[str, Any]:
+    outcome: dict[str, Any] = page.evaluate("([code, typed]) => start(code, typed)", [code, typed])
     return outcome
 
 
@@ -81,7 +90,7 @@ np.ones((2, 3)) @ np.ones((2, 3))
         "[0.841471 0.909297]",
     ]
     assert outcome["kind"] == "raised"
-    assert "size 2 is different from 3" in outcome["error"]
+    assert "size 2 is different from 3" in outcome["raised"]["error"]
 
 
 def test_what_the_image_left_out_comes_when_it_is_imported(runner: Page) -> None:
@@ -100,14 +109,11 @@ def test_readers_do_not_share_their_random_numbers(runner: Page) -> None:
 
 def test_output_comes_while_the_program_runs(runner: Page) -> None:
     runner.evaluate(
-        """() => {
-          window.run = window.runner.run("print('now', flush=True)\\nwhile True: pass",
-            (stream, text) => { window.first = text; }).catch((error) => error.name);
-        }"""
+        """() => { window.run = start("print('now', flush=True)\\nwhile True: pass"); }"""
     )
-    runner.wait_for_function("() => window.first === 'now\\n'")
+    runner.wait_for_function("() => heard[0]?.[1] === 'now\\n'")
     runner.evaluate("window.runner.stop()")
-    assert runner.evaluate("window.run") == "RunStopped"
+    assert runner.evaluate("window.run")["kind"] == "RunStopped"
     is_usable(runner)
 
 
@@ -115,11 +121,10 @@ def test_stop_ends_an_endless_loop_and_python_is_there_again(runner: Page) -> No
     stopped = runner.evaluate(
         """async () => {
           await window.runner.warmUp();
-          const run = window.runner.run("while True: pass", () => undefined);
-          const told = run.catch((error) => error.message);
+          const run = start("while True: pass");
           await new Promise((resolve) => setTimeout(resolve, 200));
           window.runner.stop();
-          return told;
+          return (await run).message;
         }"""
     )
     assert stopped == "You stopped the program."
@@ -130,6 +135,7 @@ ENDS = {
     "prints without end": ("while True: print('x' * 50)", "printed more than 200,000 characters"),
     "ends the process": ("import os\nos._exit(0)", "Python"),
     "aborts": ("import os\nos.abort()", "Python broke"),
+    "ends its worker": ("import js\njs.close()", "Python ended unexpectedly"),
 }
 
 
@@ -159,7 +165,7 @@ def test_memory_without_end_is_an_error_of_the_program(make_page: Callable[..., 
     outcome = run(page, "kept = []\nwhile True: kept.append(bytearray(50_000_000))")
     assert outcome["kind"] in ("raised", "RunStopped")
     if outcome["kind"] == "raised":
-        assert outcome["error"].startswith("MemoryError")
+        assert outcome["raised"]["type"] == "MemoryError"
     is_usable(page)
 
 
@@ -170,7 +176,7 @@ def test_recursion_without_end_is_an_error_of_the_program(
     runner.goto("")
     runner.evaluate(START)
     outcome = run(runner, "def f(x):\n    return f(x + 1)\nf(0)")
-    assert outcome["error"].startswith("RecursionError")
+    assert outcome["raised"]["type"] == "RecursionError"
     outcome = run(runner, "class A:\n    def __repr__(self): return repr(self)\nrepr(A())")
     assert outcome["kind"] in ("raised", "RunStopped")
     is_usable(runner)
@@ -187,9 +193,9 @@ def test_a_crash_is_told_to_its_own_request_only(make_page: Callable[..., Page])
     page.evaluate(START)
     replies = page.evaluate(
         """([item, answer]) => Promise.all([
-          window.runner.run("import os\\nos.abort()", () => undefined).catch((error) => error.name),
-          window.runner.grade(item, answer).then((reply) => reply.kind),
-          window.runner.run("6 * 7", () => undefined).then((outcome) => outcome.value),
+          start("import os\\nos.abort()").then((outcome) => outcome.kind),
+          window.grader.grade(item, answer).then((reply) => reply.kind),
+          start("6 * 7").then((outcome) => outcome.value),
         ])""",
         [ITEM.id, ITEM.key],
     )
@@ -200,19 +206,13 @@ def test_a_worker_killed_from_outside_is_noticed(make_page: Callable[..., Page])
     page = make_page(allow_errors=True)
     page.goto("")
     page.evaluate(START)
-    page.evaluate("window.runner.warmUp()")
-    [worker] = pythons(page)
     # A package that never comes keeps the program waiting, so that the worker can be reached.
     page.route("**/packages/six-*.tar", lambda route: None)
     with page.expect_request("**/packages/six-*.tar"):
-        page.evaluate(
-            """() => {
-              window.run = window.runner.run("import six", () => undefined)
-                .catch((error) => error.message);
-            }"""
-        )
+        page.evaluate("""() => { window.run = start("import six"); }""")
+    [worker] = pythons(page)
     worker.evaluate("self.close()")
-    assert "Python ended unexpectedly" in page.evaluate("window.run")
+    assert "Python ended unexpectedly" in page.evaluate("window.run")["message"]
     is_usable(page)
 
 
@@ -224,21 +224,17 @@ def test_two_tabs_do_not_disturb_one_another(make_page: Callable[..., Page]) -> 
         tab.goto("")
         tab.evaluate(START)
         tab.evaluate("window.runner.warmUp()")
-    one.evaluate(
-        """() => {
-          window.run = window.runner.run("while True: pass", () => 0).catch(() => "stopped");
-        }"""
-    )
+    one.evaluate("""() => { window.run = start("while True: pass"); }""")
     assert run(two, "1 + 1")["value"] == "2"
     one.evaluate("window.runner.stop()")
-    assert one.evaluate("window.run") == "stopped"
+    assert one.evaluate("window.run")["how"] == "asked"
     assert run(two, "2 + 2")["value"] == "4"
 
 
 def test_starting_and_stopping_fifty_times_holds_no_memory(runner: Page) -> None:
     once = """async () => {
-      await window.runner.warmUp();
-      window.runner.stop();
+      await window.grader.warmUp();
+      window.grader.stop();
     }"""
     session = runner.context.new_cdp_session(runner)
     session.send("Performance.enable")
@@ -298,15 +294,95 @@ def test_a_restored_memory_is_the_one_that_was_taken(
 
 def test_matplotlib_draws(runner: Page) -> None:
     code = """
-import io
-import matplotlib
-matplotlib.use("agg")
 import matplotlib.pyplot as plt
 plt.plot([0, 1, 4])
 plt.title("$x^2$")
-png = io.BytesIO()
-plt.savefig(png, format="png")
-print(png.getvalue()[:4], len(png.getvalue()) > 5_000)
+plt.show()
+print("shown")
+plt.scatter([1, 2], [3, 4])
 """
-    assert run(runner, code) == {"kind": "done", "value": None}
-    assert printed(runner).endswith("b'\\x89PNG' True\n")
+    assert run(runner, code)["kind"] == "done"
+    figures = drawn(runner)
+    assert len(figures) == 2
+    for image, _ in figures:
+        assert image.startswith(b"\x89PNG")
+        assert len(image) > 5_000
+    assert "x^2" in figures[0][1]
+    assert printed(runner).endswith("shown\n")
+    is_usable(runner)
+
+
+def test_figures_are_capped_in_number_and_the_learner_is_told(runner: Page) -> None:
+    code = "import matplotlib.pyplot as plt\nfor i in range(22): plt.figure(figsize=(1, 1))"
+    assert run(runner, code)["kind"] == "done"
+    assert len(drawn(runner)) == 20
+    assert "Only the first 20 figures are shown." in printed(runner)
+
+
+def test_a_figure_that_is_too_large_is_left_out_with_a_note(runner: Page) -> None:
+    code = """
+import matplotlib.pyplot as plt, numpy as np
+plt.figure(figsize=(12, 12))
+plt.imshow(np.random.default_rng(0).random((1300, 1300, 3)), interpolation="nearest")
+plt.show()
+"""
+    assert run(runner, code)["kind"] == "done"
+    assert drawn(runner) == []
+    assert "larger than 2 MB" in printed(runner)
+
+
+def drawn(page: Page) -> list[tuple[bytes, str]]:
+    """Images and their alternative texts."""
+    return [(base64.b64decode(image), alt) for image, alt in page.evaluate("drawn")]
+
+
+def test_input_reads_the_lines_that_were_typed_before(runner: Page) -> None:
+    code = "name = input('Who? ')\nprint('Hello', name)\ninput()"
+    outcome = run(runner, code, "Ada")
+    assert printed(runner) == "Who? Ada\nHello Ada\n"
+    assert outcome["raised"]["type"] == "EOFError"
+    assert "Input" in outcome["raised"]["note"]
+    assert outcome["raised"]["line"] == 3
+
+
+def test_two_runs_in_a_row_wait_for_one_another_and_share_nothing(runner: Page) -> None:
+    outcomes = runner.evaluate(
+        """() => Promise.all([
+          start("import builtins\\nbuiltins.seen = 1\\ndel builtins.len"),
+          start("import builtins\\n(hasattr(builtins, 'seen'), len('ab'))"),
+        ])"""
+    )
+    assert [outcome.get("value") for outcome in outcomes] == [None, "(False, 2)"]
+
+
+def test_stop_ends_what_waits_as_well(runner: Page) -> None:
+    told = runner.evaluate(
+        """async () => {
+          const runs = [start("while True: pass"), start("1")];
+          await new Promise((resolve) => setTimeout(resolve, 200));
+          window.runner.stop();
+          return (await Promise.all(runs)).map((outcome) => outcome.how);
+        }"""
+    )
+    assert told == ["asked", "asked"]
+    is_usable(runner)
+
+
+def test_stop_with_nothing_to_stop_keeps_python(runner: Page) -> None:
+    run(runner, "1")
+    runner.evaluate("window.runner.warmUp()")
+    before = len(pythons(runner))
+    runner.evaluate("window.runner.stop()")
+    assert len(pythons(runner)) == before
+    is_usable(runner)
+
+
+def test_a_megabyte_of_code_is_run(runner: Page) -> None:
+    outcome = run(runner, f"x = 1\n{'# ' + 'x' * 78 + chr(10):s}" * 12_000 + "x + 1")
+    assert outcome == {"kind": "done", "value": "2"}
+    is_usable(runner)
+
+
+def test_an_exit_is_told_with_its_status(runner: Page) -> None:
+    assert run(runner, "import sys\nsys.exit(3)") == {"kind": "exited", "status": "3"}
+    is_usable(runner)
