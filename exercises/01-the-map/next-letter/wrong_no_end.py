@@ -1,0 +1,23 @@
+from random import Random
+
+Table = dict[str, dict[str, float]]
+
+
+def sample_word(table: Table, rng: Random) -> str:
+    word = ""
+    piece = "start"
+    while True:
+        row = table[piece]
+        piece = rng.choices(list(row), weights=list(row.values()))[0]
+        if piece == "end":
+            return word
+        word += piece
+
+
+def probability(table: Table, word: str) -> float:
+    product = 1.0
+    given = "start"
+    for piece in word:
+        product *= table.get(given, {}).get(piece, 0.0)
+        given = piece
+    return product
