@@ -17,8 +17,9 @@ from typing import Any
 
 from genmap.items import plain, tabulate
 from genmap.items.course import Course
+from genmap.kept import kept
 from genmap_site.context import read_course
-from genmap_site.kept import course_inputs, kept
+from genmap_site.kept import course_inputs
 from genmap_site.maths import katex_package
 
 _FONT = re.compile(

@@ -99,5 +99,6 @@ def _survey(
         items={item.id: item for item, _ in draft.items},
         decks={deck.lesson: deck for deck, _ in draft.decks},
         lessons={lesson.slug: lesson for lesson, _ in draft.lessons},
+        codes={code.id: code for code, _ in draft.codes},
     )
     return course, tuple(sorted(set(faults)))
