@@ -5,29 +5,30 @@ Each is written into the starter, as a learner would. So the starter must have r
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
+
 from genmap.code.apart import Apart
 from genmap.code.examination import check_code
-
-from genmap.items import load_course
+from genmap.items import load
 
 WORD = '    return ""  # your code goes here\n'
 PRODUCT = "    return 0.0  # and here\n"
 PICTURE = "    return [0.0] * PIXELS  # your code goes here\n"
-ANSWERS = """    answers = {
-        "sample_a": "",
-        "sample_b": "",
-        "sample_c": "",
-        "sample_d": "",
-    }
-    return answers[sampler]
+ANSWERS = """PARADIGMS = {
+    "sample_a": "",
+    "sample_b": "",
+    "sample_c": "",
+    "sample_d": "",
+}
 """
-NAMED = """    return {
-        "sample_a": "adversarial",
-        "sample_b": "autoregressive",
-        "sample_c": "latent-variable",
-        "sample_d": "diffusion",
-    }[sampler]
+NAMED = """PARADIGMS = {
+    "sample_a": "adversarial",
+    "sample_b": "autoregressive",
+    "sample_c": "latent-variable",
+    "sample_d": "diffusion",
+}
 """
 
 NEXT_LETTER = {
@@ -158,13 +159,9 @@ NAME_THE_SAMPLER = {
     },
     "reversed-and-own-noise": {
         ANSWERS: """
-    if sampler == "sample_a":
-        return "Adversarial"
-    elif sampler == "sample_b":
-        return "autoregressive "
-    elif sampler == "sample_c":
-        return "latent variable"
-    return "DIFFUSION"
+PARADIGMS = dict(sample_a="Adversarial", sample_b="autoregressive ")
+PARADIGMS["sample_d"] = "DIFFUSION"
+PARADIGMS |= {"sample_c": "latent variable"}
 """,
         PICTURE: """
     x = [rng.gauss() for _ in range(9)]
@@ -218,7 +215,7 @@ PROGRAMS = [
     )
     for how, filled in programs.items()
 ]
-CODES = load_course().codes
+CODES = load(Path(__file__).resolve().parents[2]).codes
 
 
 @pytest.fixture(scope="module")

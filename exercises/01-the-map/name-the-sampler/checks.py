@@ -3,8 +3,9 @@
 from collections.abc import Callable
 from random import Random
 
-from genmap.checking import expect_close, expect_that, submission
 from solution import LEVELS, PIXELS, gaussian, network_d, remove_share, sample_d
+
+from genmap.checking import expect_close, expect_that, submission
 
 FOUR = ("autoregressive", "latent-variable", "adversarial", "diffusion")
 PIECES, CODE, GAME, STEPS = FOUR
@@ -12,19 +13,21 @@ PIECES, CODE, GAME, STEPS = FOUR
 
 def _named(sampler: str) -> str:
     """The paradigm the learner gives a sampler; fails when it is none of the four."""
-    name = submission.paradigm_of(sampler)
+    names = submission.get("PARADIGMS")
+    expect_that(
+        isinstance(names, dict) and sampler in names,
+        f"PARADIGMS has no entry for {sampler}. Write it as in the beginning: a dictionary with "
+        "the samplers' names as keys.",
+    )
+    name = names[sampler]
     expect_that(
         name != "",
-        f"{sampler} has no name yet. Write one of the four in the dictionary: {', '.join(FOUR)}.",
-    )
-    expect_that(
-        isinstance(name, str),
-        f"paradigm_of gives {name!r} for {sampler}. It must return one of the four names.",
+        f"{sampler} has no name yet. Write one of the four in PARADIGMS: {', '.join(FOUR)}.",
     )
     plain = str(name).strip().lower().replace(" ", "-")
     expect_that(
         plain in FOUR,
-        f"You call {sampler} “{name}”, which is none of the four names. Write "
+        f"You call {sampler} {name!r}, which is none of the four names. Write "
         f"{', '.join(FOUR[:3])} or {FOUR[3]}.",
     )
     return plain

@@ -1,16 +1,13 @@
 import math
 from random import Random
 
-
-def paradigm_of(sampler: str) -> str:
-    """Say which paradigm a sampler belongs to; each of the four occurs once."""
-    answers = {
-        "sample_a": "",
-        "sample_b": "",
-        "sample_c": "",
-        "sample_d": "",
-    }
-    return answers[sampler]
+# Each of the four paradigms occurs once.
+PARADIGMS = {
+    "sample_a": "",
+    "sample_b": "",
+    "sample_c": "",
+    "sample_d": "",
+}
 
 
 # Trained against a second network, which learned to tell fakes from real pictures.
@@ -107,8 +104,8 @@ def show(picture: list[float]) -> None:
         print(" ".join(signs[row : row + 3]))
 
 
-# Run shows a picture of each.
-rng = Random(1)
-for sampler in (sample_a, sample_b, sample_c, sample_d):
-    print(sampler.__name__)
-    show(sampler(rng))
+if __name__ == "__main__":  # Run prints a picture of each
+    rng = Random(1)
+    for sampler in (sample_a, sample_b, sample_c, sample_d):
+        print(sampler.__name__)
+        show(sampler(rng))

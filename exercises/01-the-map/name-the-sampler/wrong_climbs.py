@@ -1,16 +1,13 @@
 import math
 from random import Random
 
-
-def paradigm_of(sampler: str) -> str:
-    """Say which paradigm a sampler belongs to; each of the four occurs once."""
-    answers = {
-        "sample_a": "adversarial",
-        "sample_b": "autoregressive",
-        "sample_c": "latent-variable",
-        "sample_d": "diffusion",
-    }
-    return answers[sampler]
+# Each of the four paradigms occurs once.
+PARADIGMS = {
+    "sample_a": "adversarial",
+    "sample_b": "autoregressive",
+    "sample_c": "latent-variable",
+    "sample_d": "diffusion",
+}
 
 
 # Trained against a second network, which learned to tell fakes from real pictures.
@@ -109,3 +106,10 @@ def show(picture: list[float]) -> None:
     signs = ["#" if v > 0.5 else "." if v < -0.5 else "+" for v in picture]
     for row in range(0, len(signs), 3):
         print(" ".join(signs[row : row + 3]))
+
+
+if __name__ == "__main__":  # Run prints a picture of each
+    rng = Random(1)
+    for sampler in (sample_a, sample_b, sample_c, sample_d):
+        print(sampler.__name__)
+        show(sampler(rng))

@@ -20,7 +20,7 @@ def probability(table: Table, word: str) -> float:
     return 0.0  # and here
 
 
-# Run shows what you have so far.
-rng = Random(1)
-print([sample_word(TABLE, rng) for _ in range(10)])
-print(probability(TABLE, "ban"))
+if __name__ == "__main__":  # Run prints what you have so far
+    rng = Random(1)
+    print([sample_word(TABLE, rng) for _ in range(10)])
+    print(probability(TABLE, "ban"))
