@@ -7,8 +7,8 @@ katex.css and manifest.json, which pages name.
 
 from __future__ import annotations
 
-import hashlib
 import json
+import os
 import re
 import shutil
 from dataclasses import asdict
@@ -16,9 +16,11 @@ from pathlib import Path
 from typing import Any
 
 from genmap.items import plain, tabulate
+from genmap.items.code import examiner_record
 from genmap.items.course import Course
 from genmap.kept import kept
 from genmap_site.context import read_course
+from genmap_site.hashing import content_hash
 from genmap_site.kept import course_inputs
 from genmap_site.maths import katex_package
 
@@ -55,7 +57,7 @@ def write_assets(root: Path, into: Path) -> None:
     manifest = write_content(root, target)
     manifest["runtime"] = {"worker": worker, **described}
     gm_js = (target / "gm.js").read_bytes()
-    manifest["build"] = _hash(_json(manifest).encode() + gm_js)
+    manifest["build"] = content_hash(_json(manifest).encode() + gm_js)
     (target / "manifest.json").write_text(_json(manifest), encoding="utf-8")
 
 
@@ -65,7 +67,7 @@ def write_content(root: Path, target: Path) -> dict[str, Any]:
     texts = kept(root, "content", course_inputs(root), lambda: _content_texts(course))
     manifest: dict[str, Any] = {"tables": {}, "items": {}}
     for (kind, lesson), text in texts.items():
-        file = f"{kind}-{lesson}.{_hash(text.encode())}.json"
+        file = f"{kind}-{lesson}.{content_hash(text.encode())}.json"
         (target / file).write_text(text, encoding="utf-8")
         manifest[kind][lesson] = file
     return manifest
@@ -74,7 +76,7 @@ def write_content(root: Path, target: Path) -> dict[str, Any]:
 def _content_texts(course: Course) -> dict[tuple[str, str], str]:
     """The JSON texts of the content files, by kind and lesson."""
     texts = {}
-    for lesson in sorted({item.id.split("/")[0] for item in course.items.values()}):
+    for lesson in sorted({name.split("/")[0] for name in (*course.items, *course.codes)}):
         items = course.items_of(lesson)
         tables = {item.id: table for item in items if (table := tabulate(item)) is not None}
         verdicts = {
@@ -82,7 +84,8 @@ def _content_texts(course: Course) -> dict[tuple[str, str], str]:
             for item_id, table in tables.items()
         }
         texts["tables", lesson] = _json(verdicts)
-        texts["items", lesson] = _json({item.id: plain(item) for item in items})
+        codes = {code.id: examiner_record(code) for code in course.codes_of(lesson)}
+        texts["items", lesson] = _json({item.id: plain(item) for item in items} | codes)
     return texts
 
 
@@ -94,7 +97,7 @@ def write_katex(package: Path, target: Path) -> None:
 
     def keep_woff2(found: re.Match[str]) -> str:
         font = (package / "dist" / "fonts" / f"{found['name']}.woff2").read_bytes()
-        name = f"{found['name']}.{_hash(font)}.woff2"
+        name = f"{found['name']}.{content_hash(font)}.woff2"
         (fonts / name).write_bytes(font)
         return f'url(fonts/{name}) format("woff2")'
 
@@ -133,13 +136,17 @@ def _copy(source: Path, target: Path, *, below: Path | None = None) -> None:
         if path.is_file() and path.name != _WORKER:
             to = target / path.relative_to(below or source)
             to.parent.mkdir(parents=True, exist_ok=True)
-            shutil.copyfile(path, to)
+            _link(path, to)
+
+
+def _link(source: Path, target: Path) -> None:
+    """One file under both names, or a copy of it in another file system."""
+    try:
+        os.link(source, target)
+    except OSError:
+        shutil.copyfile(source, target)
 
 
 def _json(data: Any) -> str:
     # Keys keep their order: the order of a variant's parameters numbers its seeds.
     return json.dumps(data, ensure_ascii=False, separators=(",", ":"))
-
-
-def _hash(data: bytes) -> str:
-    return hashlib.sha256(data).hexdigest()[:12]

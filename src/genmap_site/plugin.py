@@ -10,14 +10,13 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable
 from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 from urllib.parse import urlsplit
 
-from jinja2 import Environment
+from jinja2 import Environment, FileSystemBytecodeCache
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
-from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
@@ -31,6 +30,9 @@ from genmap_site.hosting import write_hosting
 from genmap_site.late_script import after_first_paint
 from genmap_site.offline import PAGE, OfflineError, write_no_offline, write_offline
 from genmap_site.policy import PolicyError, close_pages
+
+if TYPE_CHECKING:  # it brings a web server, which a build has no use for
+    from mkdocs.livereload import LiveReloadServer
 
 
 class NoOptions(Config):  # type: ignore[no-untyped-call]  # MkDocs' own
@@ -88,6 +90,10 @@ class GenmapPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]  # M
             count = len(self._faults)
             listed = "\n".join(str(fault) for fault in sorted(self._faults))
             raise PluginError(f"{count} fault{'s' if count > 1 else ''} to mend:\n{listed}")
+        # The theme's templates stay the same; compiling them takes as long as writing the pages.
+        cache = self._root / ".cache" / "templates"
+        cache.mkdir(parents=True, exist_ok=True)
+        env.bytecode_cache = FileSystemBytecodeCache(str(cache))
         return env
 
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:

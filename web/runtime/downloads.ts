@@ -80,8 +80,7 @@ export function answerPyodide(
 ): () => void {
   const { fetch: fetchAnything } = self;
   const { instantiateStreaming } = WebAssembly;
-  self.fetch = (input, init) =>
-    (typeof input === "string" ? answers.get(input)?.() : undefined) ?? fetchAnything(input, init);
+  self.fetch = (input, init) => answers.get(addressOf(input))?.() ?? fetchAnything(input, init);
   WebAssembly.instantiateStreaming = async (_, imports) => {
     const module = await wasm;
     return { module, instance: await WebAssembly.instantiate(module, imports) };
@@ -90,6 +89,10 @@ export function answerPyodide(
     self.fetch = fetchAnything;
     WebAssembly.instantiateStreaming = instantiateStreaming;
   };
+}
+
+function addressOf(input: RequestInfo | URL): string {
+  return input instanceof Request ? input.url : String(input);
 }
 
 /** Rejects when `promise` does, and else never settles. */

@@ -98,7 +98,8 @@ export class Python {
   /** Bring what the image left out: the rest of the standard library, and its packages' files. */
   async complete(): Promise<void> {
     if (this.#complete) return;
-    this.#completing ??= Promise.all([this.#addStdlib(), this.install(this.#imaged)]).then(() => undefined);
+    const all = () => Promise.all([this.#addStdlib(), ...this.#imaged.map((name) => this.#installOnce(name))]);
+    this.#completing ??= all().then(() => this.#lookAgain());
     try {
       await this.#completing;
       this.#complete = true;
@@ -114,7 +115,13 @@ export class Python {
 
   /** Fetch packages, and those they depend on, into Python's file system. */
   async install(names: readonly string[]): Promise<void> {
+    if (!names.length) return;
     await Promise.all(names.map((name) => this.#installOnce(name)));
+    this.#lookAgain();
+  }
+
+  /** Let Python see the new files. It imports a module for that which the images leave to the library. */
+  #lookAgain(): void {
     this.#pyodide.pyimport("importlib").invalidate_caches();
   }
 

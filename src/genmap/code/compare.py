@@ -80,15 +80,19 @@ def first_difference(actual: Any, expected: Any, tolerance: Tolerance) -> At | N
 
 
 def shown(value: Any, at: At | None) -> dict[str, Any]:
-    """A value as the page shows it, with the entry that differs marked."""
+    """A value as the page shows it: `text`, `shape`, `values`, and the entry that differs.
+
+    `at` is the index of that entry and `there` its text; of an entry of a dict `at` is None, and
+    its key stands in `there`.
+    """
     shape = shape_of(value)
-    marked = None if not at else [part if isinstance(part, int) else str(part) for part in at]
+    there, in_dict = _entry(value, at) if at else (None, False)
     return {
         "text": shortened(value, 400),
         "shape": None if shape is None else list(shape),
         "values": _numbers(value, shape),
-        "at": marked,
-        "there": None if not at else _entry(value, at),
+        "at": None if not at or in_dict else list(at),
+        "there": there,
     }
 
 
@@ -188,12 +192,15 @@ def _flat(value: Any) -> Iterable[Any]:
             yield entry.item() if arrays.is_array(entry) and not entry.ndim else entry
 
 
-def _entry(value: Any, at: At) -> str:
-    try:
-        if arrays.is_array(value):
-            return shortened(value[at].item(), 80)
-        for part in at:
+def _entry(value: Any, at: At) -> tuple[str, bool]:
+    """The entry at a place, and whether the place is in a dict: then its key stands before it."""
+    keys = ""
+    for part in at:
+        if isinstance(value, dict):
+            keys += f"{part!r}: "
+        try:
             value = value[part]
-    except (LookupError, TypeError):
-        return "nothing"
-    return shortened(value, 80)
+        except (LookupError, TypeError):
+            return f"{keys}nothing", bool(keys)
+    plain = value.item() if arrays.is_array(value) and not value.ndim else value
+    return keys + shortened(plain, 80), bool(keys)

@@ -10,13 +10,11 @@ import time
 from collections.abc import Sequence
 from contextlib import nullcontext
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Literal
+from typing import Any, Literal
 
 from genmap.code.apart import Apart, Ended, OutOfTime
 from genmap.code.examiner import examine
-
-if TYPE_CHECKING:
-    from genmap.items.code import CodeExercise
+from genmap.items.code import CodeExercise, examiner_record
 
 SECONDS = 5.0  # that the learner's code may take in one check
 
@@ -49,7 +47,7 @@ def check_code(
     `learner` is a process to go on with, for callers with many programs; each check begins the
     program afresh all the same.
     """
-    record = json.dumps({"kind": "code", "checks": exercise.checks, "solution": exercise.solution})
+    record = json.dumps(examiner_record(exercise))
     listed = [check.name for check in exercise.listed] if names is None else names
     with nullcontext(learner) if learner else Apart() as python:
         return [_check(record, name, code, python, seconds) for name in listed]

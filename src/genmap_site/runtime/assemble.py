@@ -10,10 +10,11 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
+from genmap_site.hashing import content_hash
 from genmap_site.runtime.images import Image, take_image
 from genmap_site.runtime.package import browser_modules, zip_modules
 from genmap_site.runtime.packages import compile_all, ship, stdlib_zip
-from genmap_site.runtime.steps import AssemblyError, Steps, content_hash, hash_of, run_node
+from genmap_site.runtime.steps import AssemblyError, Steps, hash_of, run_node
 from genmap_site.runtime.wheels import Wheel, get_wheels
 
 __all__ = ["AssemblyError", "Runtime", "assemble"]

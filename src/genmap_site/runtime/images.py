@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from genmap_site.hashing import content_hash
 from genmap_site.runtime.packages import SITE_PACKAGES
-from genmap_site.runtime.steps import Steps, content_hash, hash_of, run_node
+from genmap_site.runtime.steps import Steps, hash_of, run_node
 
 _SCRIPT = Path(__file__).parent / "image.mjs"
 GRADERS_PATH = "/genmap.zip"

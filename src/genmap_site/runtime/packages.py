@@ -15,7 +15,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
-from genmap_site.runtime.steps import content_hash, run_node
+from genmap_site.hashing import content_hash
+from genmap_site.runtime.steps import run_node
 
 STDLIB = "lib/python314.zip"
 SITE_PACKAGES = "lib/python3.14/site-packages"

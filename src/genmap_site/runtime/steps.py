@@ -53,11 +53,6 @@ def hash_of(parts: Iterable[bytes]) -> str:
     return total.hexdigest()[:12]
 
 
-def content_hash(data: bytes) -> str:
-    """Twelve hex characters of SHA-256: what a reader's browser can check a file against."""
-    return hashlib.sha256(data).hexdigest()[:12]
-
-
 def run_node(arguments: list[str], root: Path, what: str) -> None:
     """Run a Node.js command; AssemblyError with its last lines when it fails."""
     try:
