@@ -16,8 +16,8 @@ def _named(sampler: str) -> str:
     names = submission.get("PARADIGMS")
     expect_that(
         isinstance(names, dict) and sampler in names,
-        f"PARADIGMS has no entry for {sampler}. Write it as in the beginning: a dictionary with "
-        "the samplers' names as keys.",
+        f"PARADIGMS has no entry for {sampler}. Let it be a dictionary with all four samplers' "
+        "names as keys, as it was at first.",
     )
     name = names[sampler]
     expect_that(
