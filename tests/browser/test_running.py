@@ -135,7 +135,6 @@ ENDS = {
     "prints without end": ("while True: print('x' * 50)", "printed more than 200,000 characters"),
     "ends the process": ("import os\nos._exit(0)", "Python"),
     "aborts": ("import os\nos.abort()", "Python broke"),
-    "ends its worker": ("import js\njs.close()", "Python ended unexpectedly"),
 }
 
 

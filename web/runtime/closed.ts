@@ -46,7 +46,7 @@ const NETWORK = [
   "FontFace",
 ];
 /** What would speak to the page in Python's name, or disturb the course's other workers. */
-const APART = ["postMessage", "fonts"];
+const APART = ["postMessage", "fonts", "close"];
 const APART_OF_NAVIGATOR = ["locks"];
 
 let sealed = false;
