@@ -105,6 +105,11 @@ def python_worker(page: Page) -> Worker:
     part.get_by_role("textbox").fill(str(FREE.key))
     part.get_by_role("button", name="Check").click()
     expect(part).to_have_attribute("data-state", "right")
+    return python(page)
+
+
+def python(page: Page) -> Worker:
+    """The page's one Python worker; the theme's search has a worker too."""
     (worker,) = (worker for worker in page.workers if worker.url.startswith("blob:"))
     return worker
 
@@ -135,6 +140,8 @@ def test_the_python_worker_has_nothing_that_outlives_it(tried: Page) -> None:
         """() => [
           ...["Worker", "SharedWorker", "BroadcastChannel", "Notification", "caches", "indexedDB"]
             .filter((name) => name in self),
+          ...["webkitRequestFileSystem", "webkitResolveLocalFileSystemURL"]
+            .filter((name) => name in self),
           ...["serviceWorker", "storage", "storageBuckets"]
             .filter((name) => name in navigator),
         ]"""
@@ -159,49 +166,101 @@ def test_the_worker_refuses_to_run_without_the_policy(tried: Page) -> None:
     assert "starts by startClosed only" in answer
 
 
-# What a program that turns to JavaScript could try; it prints what went through.
+# What a program that turns to JavaScript could try; it prints how each attempt ended.
 ESCAPES = """
-import js
+import js, pyodide_js, socket, urllib.request
 from pyodide.code import run_js
-from pyodide.http import open_url
+from pyodide.ffi import create_proxy
+from pyodide.http import open_url, pyfetch
 def request():
     asked = js.XMLHttpRequest.new()
     asked.open("GET", url + "js", False)
     asked.send()
-def load():
-    import urllib.request
-    urllib.request.urlopen(url + "urlopen")
 tries = {
+    "fetch": lambda: js.fetch(url + "fetch"),
     "XMLHttpRequest": request,
+    "WebSocket": lambda: js.WebSocket.new(url.replace("http", "ws") + "socket"),
+    "EventSource": lambda: js.EventSource.new(url + "events"),
+    "WebTransport": lambda: js.WebTransport.new(url.replace("http", "https")),
+    "importScripts": lambda: js.importScripts(url + "script.js"),
+    "FontFace": lambda: js.FontFace.new("far", f"url({url}font)"),
     "open_url": lambda: open_url(url + "open_url"),
-    "urlopen": load,
-    "run_js": lambda: run_js(f"fetch('{url}run_js')"),
-    "Function": lambda: js.Function.new("return 1"),
+    "pyfetch": lambda: pyfetch(url + "pyfetch").send(None),
+    "urlopen": lambda: urllib.request.urlopen(url + "urlopen"),
+    "socket": lambda: socket.create_connection(("127.0.0.1", 80), timeout=1),
+    "run_js": lambda: run_js(f"import('{url}run_js')"),
+    "eval": lambda: js.eval(f"import('{url}eval')"),
+    "Function": lambda: js.Function.new(f"return import('{url}Function')"),
     "Worker": lambda: js.Worker.new("/assets/gm/gm.js"),
     "caches": lambda: js.caches.open("any"),
     "indexedDB": lambda: js.indexedDB.open("genmap"),
+    "file system": lambda: js.webkitRequestFileSystem(0, 9, create_proxy(print)),
+    "locks": lambda: js.navigator.locks,
+    "postMessage": lambda: js.postMessage("forged"),
+    "close": lambda: js.close(),
 }
 for name, attempt in tries.items():
     try:
         attempt()
-    except Exception:
-        continue
-    print(name)
+        print(name, "went through")
+    except Exception as error:
+        print(name, str(error).partition("\\n")[0], sep=": ")
+# These two answer later, or never; nothing comes of them all the same.
+js.setTimeout(f"import('{url}timer')", 0)
+pyodide_js._api.loadBinaryFile(url + "binary")
 js.navigator.userAgent  # the way to JavaScript is open; the way out is closed
 """
+# A client of its own, which keeps its worker when the program is over.
+RUN = """async (code) => {
+  const { RuntimeClient } = await (await import("/assets/gm/gm.js")).runtime();
+  const client = new RuntimeClient({ image: "numpy" });
+  const printed = [];
+  const outcome = await client.run(code, "", { onOutput: (stream, text) => printed.push(text) });
+  return [outcome.kind, printed.join("")];
+}"""
+SAYS_SO = "fetch XMLHttpRequest WebSocket EventSource WebTransport importScripts FontFace open_url"
 
 
-def test_a_program_reaches_no_other_origin(tried: Page, elsewhere: Elsewhere) -> None:
+@pytest.mark.parametrize("where", ["elsewhere", "here"])
+def test_a_program_reaches_neither_another_origin_nor_this_one(
+    tried: Page, elsewhere: Elsewhere, site_url: str, where: str
+) -> None:
     tried.goto("")
-    ended, printed = tried.evaluate(
-        """async (code) => {
-          const { RuntimeClient } = await (await import("/assets/gm/gm.js")).runtime();
-          const client = new RuntimeClient({ image: "numpy" });
-          const printed = [];
-          const outcome = await client.run(code, (stream, text) => printed.push(text));
-          return [outcome.kind, printed.join("")];
+    asked: list[str] = []
+    tried.on("request", lambda request: asked.append(request.url))
+    url = elsewhere.url if where == "elsewhere" else f"{site_url}tried/"
+    ended, printed = tried.evaluate(RUN, f"url = {url!r}\n{ESCAPES}")
+    assert ended == "done"
+    assert "went through" not in printed
+    told = dict(line.split(": ", 1) for line in printed.splitlines())
+    for name in SAYS_SO.split():
+        assert told[name] == "Error: Programs here cannot reach the network."
+    # The policy is the only guard against `import()`, which could read JSON too.
+    for name in ("eval", "Function", "run_js"):
+        assert "Content Security Policy" in told[name]
+    python(tried).evaluate("() => new Promise((done) => setTimeout(done, 10))")
+    assert elsewhere.asked == []
+    assert [address for address in asked if address.startswith(url)] == []
+
+
+def test_a_module_imported_in_a_sealed_worker_is_a_script_of_the_site(
+    tried: Page, elsewhere: Elsewhere, site_url: str
+) -> None:
+    """What `import()` would reach, could a program come to it: the test's own tool can."""
+    tried.goto("")
+    tried.evaluate(RUN, "1")
+    worker = python(tried)
+    manifest = tried.request.get("assets/gm/manifest.json").json()
+    items = manifest["items"]["01-the-map"]
+    through = worker.evaluate(
+        """async (addresses) => {
+          const through = [];
+          for (const address of addresses) {
+            try { await import(address); through.push(address); } catch {}
+          }
+          return through;
         }""",
-        f"url = {elsewhere.url!r}\n{ESCAPES}",
+        [f"{site_url}assets/gm/{items}", f"{elsewhere.url}import.js", "data:text/javascript,1"],
     )
-    assert (ended, printed) == ("done", "")
+    assert through == []
     assert elsewhere.asked == []

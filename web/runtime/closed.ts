@@ -8,7 +8,18 @@
  */
 
 /** What would start code under no policy, speak to other pages, or leave something for them to run. */
-const GLOBALS = ["Worker", "SharedWorker", "BroadcastChannel", "Notification", "caches", "indexedDB"];
+const GLOBALS = [
+  "Worker",
+  "SharedWorker",
+  "BroadcastChannel",
+  "Notification",
+  "caches",
+  "indexedDB",
+  "webkitRequestFileSystem",
+  "webkitRequestFileSystemSync",
+  "webkitResolveLocalFileSystemURL",
+  "webkitResolveLocalFileSystemSyncURL",
+];
 const OF_NAVIGATOR = ["serviceWorker", "storage", "storageBuckets"];
 
 /** Start a module worker under the policy of this page; `address` is that of its script, absolute. */
@@ -34,7 +45,7 @@ function remove(object: object, name: string): void {
 }
 
 const UNREACHABLE = "Programs here cannot reach the network.";
-/** Every way to the network, this site's own files included: they hold the checks. */
+/** Every way to the network. This site's own files are closed as well: the checks are among them. */
 const NETWORK = [
   "fetch",
   "XMLHttpRequest",
@@ -45,18 +56,18 @@ const NETWORK = [
   "importScripts",
   "FontFace",
 ];
-/** What would speak to the page in Python's name, or disturb the course's other workers. */
+/** What would speak to the page in Python's name, end unheard, or disturb the course's other workers. */
 const APART = ["postMessage", "fonts", "close"];
 const APART_OF_NAVIGATOR = ["locks"];
 
 let sealed = false;
 
 /**
- * Called before a learner's code runs: from now on it reaches nothing but its own memory.
+ * Called before a learner's code runs: from now on nothing in this worker reaches the network, and
+ * whoever tries is told so.
  *
- * A learner who turns to JavaScript and tries to reach the network is told that it cannot be done. Modules can still be
- * imported, by syntax that cannot be taken away; but no text can be run as JavaScript under the
- * page's policy, and it lets nothing be imported but this site's own scripts.
+ * `import()` is syntax and stays: it would reach the site's own scripts, and its JSON with the right
+ * words. No program comes to it, because the page's policy lets no text be run as JavaScript.
  */
 export function sealScope(scope: typeof globalThis): void {
   if (sealed) return;
