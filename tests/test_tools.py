@@ -15,6 +15,7 @@ NODE_BIN = Path("node_modules") / ".bin"
 TOOLS = {
     "ruff": [BIN / "ruff", "check", "."],
     "mypy": [BIN / "mypy"],
+    "mypy, code exercises": [sys.executable, "tools/exercise_types.py"],
     "import-linter": [BIN / "lint-imports", "--no-cache"],
     "tsc": [NODE_BIN / "tsc", "--noEmit"],
     "tsc, service worker": [NODE_BIN / "tsc", "--noEmit", "--project", "web/offline/worker"],

@@ -57,7 +57,8 @@ def misfit(actual: Any, expected: Any, *, lengths: bool) -> str:
     """
     found, wanted = kind_of(actual), kind_of(expected)
     if found != wanted:
-        return f"Your code gives {found} here, and {wanted} is needed.{_advice(actual)}"
+        advice = _advice(actual, wanted)
+        return f"Your code gives {found} here, and {wanted} is needed.{advice}"
     if found == "an array" or lengths:
         found_shape, wanted_shape = shape_of(actual), shape_of(expected)
         if found_shape != wanted_shape:
@@ -108,9 +109,11 @@ def shape_of(value: Any) -> tuple[int, ...] | None:
     return (len(value), *(next(iter(inner), None) or ()))
 
 
-def _advice(actual: Any) -> str:
+def _advice(actual: Any, wanted: str) -> str:
     if actual is None:
         return " A function that reaches its end without `return` gives None."
+    if wanted == "an array" and isinstance(actual, list | tuple):
+        return " `np.array(...)` makes an array of it."
     if isinstance(actual, Handle) and actual._type in _LAZY:
         return " It gives its entries one at a time; `list(...)` makes a list of them."
     if isinstance(actual, Handle) and actual._type == "function":
@@ -172,7 +175,8 @@ def _numbers(value: Any, shape: tuple[int, ...] | None) -> list[float | int | No
     if shape is None or math.prod(shape) > _MOST_NUMBERS:
         return None
     flat = value.ravel().tolist() if arrays.is_array(value) else list(_flat(value))
-    if not all(isinstance(number, int | float) for number in flat):
+    ragged = len(flat) != math.prod(shape)
+    if ragged or not all(isinstance(number, int | float) for number in flat):
         return None
     return [_plain(number) for number in flat]
 

@@ -19,8 +19,11 @@ from typing import Any
 
 from genmap.code import arrays
 from genmap.code.replay import Failed, Needs, Raised, Strayed, replaying
+from genmap.code.values import MOST_CHARACTERS
 
 CHECKS, SOLUTION = "checks.py", "solution.py"
+_LONGEST = 3_000  # characters of a message, which may quote what the learner's code gives
+_LONGEST_LOG = 4 * MOST_CHARACTERS
 _UNREADABLE = ("SyntaxError", "IndentationError", "TabError")
 
 
@@ -38,7 +41,22 @@ def examine(exercise: str, check: str, log: str) -> str:
     "passed"; "failed" with `message`, `actual`, `expected`, `raised`; "broken" with a `message`,
     which is a fault of the check.
     """
-    return json.dumps(_examine(exercise, check, json.loads(log)), allow_nan=False)
+    try:
+        told = _examine(exercise, check, _read(log))
+    except Failed as unreadable:
+        told = _failed(unreadable.message)
+    return json.dumps(told, allow_nan=False)
+
+
+def _read(log: str) -> list[dict[str, Any]]:
+    """The log, unless the learner's replies in it are more than can be read."""
+    if len(log) > _LONGEST_LOG:
+        raise Failed("Your code gives more in this check than can be looked at.")
+    try:
+        read: list[dict[str, Any]] = json.loads(log)
+    except RecursionError:
+        raise Failed("Your code gives something that is nested too deeply to be read.") from None
+    return read
 
 
 def _examine(exercise: str, check: str, log: list[dict[str, Any]]) -> dict[str, Any]:
@@ -66,7 +84,7 @@ def _examine(exercise: str, check: str, log: list[dict[str, Any]]) -> dict[str, 
 def _failed(message: str, actual: Any = None, expected: Any = None) -> dict[str, Any]:
     return {
         "kind": "failed",
-        "message": message,
+        "message": message if len(message) <= _LONGEST else f"{message[:_LONGEST]} …",
         "actual": actual,
         "expected": expected,
         "raised": None,
@@ -77,11 +95,15 @@ def _failed(message: str, actual: Any = None, expected: Any = None) -> dict[str,
 def _compiled(exercise: str) -> _Compiled:
     record = json.loads(exercise)
     tree = ast.parse(record["checks"], CHECKS)
-    needed = any(
-        isinstance(node, ast.ImportFrom) and node.module == "solution" for node in ast.walk(tree)
-    )
+    needed = any(_imports_solution(node) for node in ast.walk(tree))
     solution = compile(record["solution"], SOLUTION, "exec", dont_inherit=True) if needed else None
     return _Compiled(compile(tree, CHECKS, "exec", dont_inherit=True), solution)
+
+
+def _imports_solution(node: ast.AST) -> bool:
+    if isinstance(node, ast.Import):
+        return any(alias.name == "solution" for alias in node.names)
+    return isinstance(node, ast.ImportFrom) and node.module == "solution"
 
 
 @contextmanager

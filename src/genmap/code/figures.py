@@ -52,5 +52,5 @@ def _send(figure: Any) -> None:
     if _emit is None:
         return
     image = io.BytesIO()
-    figure.savefig(image, format="png", dpi=_DOTS_PER_INCH)
+    figure.savefig(image, format="png", dpi=_DOTS_PER_INCH, bbox_inches="tight")
     _emit(base64.b64encode(image.getvalue()).decode(), alt_text(figure))

@@ -19,6 +19,7 @@ from genmap.code import arrays
 
 MOST_CHARACTERS = 5_000_000
 _DEEPEST = 60
+_LONGEST_NUMBER = 13_300  # bits; Python refuses to write much longer numbers out
 _SAFE = 2**53  # JavaScript keeps whole numbers up to here
 
 Keep = Callable[[Any], int]
@@ -126,6 +127,8 @@ class _Encoder:
         number = int.__int__(value)
         if -_SAFE <= number <= _SAFE:
             return self._spend(number, 8)
+        if number.bit_length() > _LONGEST_NUMBER:
+            raise ValueRefused("it holds a whole number of more than 4,000 digits")
         return self._spend({"$int": hex(number)}, number.bit_length() // 4)
 
     def _bytes(self, value: bytes, depth: int) -> Any:
@@ -202,6 +205,13 @@ _COLLECTIONS: dict[str, Callable[[Any], Any]] = {
 }
 
 
+def _whole(text: str) -> int:
+    number = int(text, 16)
+    if number.bit_length() > _LONGEST_NUMBER:
+        raise ValueRefused("it holds a whole number of more than 4,000 digits")
+    return number
+
+
 def _generator(state: Any) -> random.Random:
     made = random.Random()
     made.setstate(_decode(state, Handle, 0))
@@ -209,7 +219,7 @@ def _generator(state: Any) -> random.Random:
 
 
 _BUILDERS: dict[str, Callable[[Any], Any]] = {
-    "$int": lambda text: int(text, 16),
+    "$int": _whole,
     "$float": float,
     "$complex": lambda parts: complex(float(parts[0]), float(parts[1])),
     "$bytes": lambda text: base64.b64decode(text, validate=True),

@@ -59,6 +59,17 @@ def read_file_of(root: Path, item_id: str) -> Draft:
     return draft
 
 
+def read_folder_of(root: Path, item_id: str) -> Draft:
+    """The code exercise that an id points to; none when there is no such folder."""
+    draft = Draft(root)
+    lesson, _, rest = item_id.partition("/")
+    name = rest.partition("/")[2]
+    path = root / "exercises" / lesson / name
+    if LESSON_SLUG.fullmatch(lesson) and KEBAB.fullmatch(name) and path.is_dir():
+        read_folder(path, root, draft)
+    return draft
+
+
 def _stray_files(root: Path, draft: Draft) -> None:
     """YAML that no glob of ours finds would be left out without a word."""
     known = {root / source.file for source in draft.sources}

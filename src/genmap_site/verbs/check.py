@@ -23,6 +23,7 @@ def check(ctx: click.Context, strict: bool) -> None:
         click.echo(str(line), err=True)
     click.echo(
         f"{len(course.items)} items, {len(course.codes)} code exercises, "
-        f"{len(course.decks)} decks, {len(course.lessons)} lessons: {len(faults)} faults, {len(warnings)} warnings"
+        f"{len(course.decks)} decks, {len(course.lessons)} lessons: "
+        f"{len(faults)} faults, {len(warnings)} warnings"
     )
     ctx.exit(1 if faults or (strict and warnings) else 0)
