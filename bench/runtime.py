@@ -30,6 +30,8 @@ BARE = "bare/"
 _BLANK = "404.html"
 
 _CLIENT = 'const { RuntimeClient } = await (await import("/assets/gm/gm.js")).runtime();'
+_PROGRAMS = 'const { Programs } = await (await import("/assets/gm/gm.js")).programs();'
+_SILENT = '{ input: "", onOutput: () => undefined, onFigure: () => undefined }'
 ANSWER = f"""async ([item, answer]) => {{
   {_CLIENT}
   const began = performance.now();
@@ -38,22 +40,22 @@ ANSWER = f"""async ([item, answer]) => {{
   return performance.now() - began;
 }}"""
 NUMPY = f"""async () => {{
-  {_CLIENT}
+  {_PROGRAMS}
   const began = performance.now();
-  const client = new RuntimeClient({{ image: "numpy" }});
-  const outcome = await client.run("import numpy\\nfloat(numpy.ones(3).sum())", () => undefined);
+  const programs = new Programs("numpy");
+  const outcome = await programs.run("import numpy\\nfloat(numpy.ones(3).sum())", {_SILENT});
   if (outcome.value !== "3.0") throw new Error(JSON.stringify(outcome));
   return performance.now() - began;
 }}"""
 STOP = f"""async () => {{
-  {_CLIENT}
-  const client = new RuntimeClient({{ image: "numpy" }});
-  await client.warmUp();
-  const run = client.run("while True: pass", () => undefined).catch((error) => error.name);
+  {_PROGRAMS}
+  const programs = new Programs("numpy");
+  await programs.warmUp();
+  const run = programs.run("while True: pass", {_SILENT}).catch((error) => error.name);
   await new Promise((resolve) => setTimeout(resolve, 300));
   const began = performance.now();
-  client.stop();
-  await client.warmUp();
+  programs.stop();
+  await programs.warmUp();
   if ((await run) !== "RunStopped") throw new Error("the loop was not stopped");
   return performance.now() - began;
 }}"""
@@ -64,8 +66,7 @@ KEEP = f"""async (image) => {{
   await window.clients[image].warmUp();
 }}"""
 KEPT_ANSWER = "([item, answer]) => window.clients.graders.grade(item, answer)"
-KEPT_RUN = """() => window.clients.numpy.run(
-  "import numpy\\nfloat(numpy.ones(3).sum())", () => undefined)"""
+KEPT_RUN = """() => window.clients.numpy.run("import numpy\\nfloat(numpy.ones(3).sum())", "", {})"""
 BARE_START = f"""async () => {{
   const began = performance.now();
   const {{ loadPyodide }} = await import("/{BARE}pyodide.mjs");
