@@ -70,11 +70,14 @@ let sealed = false;
  * words. No program comes to it, because the page's policy lets no text be run as JavaScript.
  */
 export function sealScope(scope: typeof globalThis): void {
-  if (sealed) return;
   for (const name of [...NETWORK, ...APART]) remove(scope, name);
   for (const name of APART_OF_NAVIGATOR) remove(scope.navigator, name);
   for (const name of NETWORK) Object.defineProperty(scope, name, { value: refuse });
   sealed = true;
+}
+
+export function isSealed(): boolean {
+  return sealed;
 }
 
 /** A function, not an arrow: some of what it stands for is called with `new`. */

@@ -5,7 +5,7 @@
  * learner's code. The text that Python gives back may be anything the learner's code makes of it.
  */
 
-import { sealScope } from "./closed.ts";
+import { isSealed, sealScope } from "./closed.ts";
 import { readOutcome } from "./examined.ts";
 import { Figures } from "./figures.ts";
 import { Output } from "./output.ts";
@@ -32,7 +32,9 @@ export function perform(python: Python, { requestId, op }: Request<"do">, send: 
   send({ kind: "done-op", requestId, reply: listening(python, requestId, send, () => python.perform(op)) });
 }
 
+/** Once a worker: all it is asked is about one program. */
 async function makeReady(python: Python, code: string): Promise<void> {
+  if (isSealed()) return;
   await python.complete();
   await python.install(python.packagesFor(code));
   sealScope(self);

@@ -17,6 +17,8 @@ type Request<K extends ToWorker["kind"]> = Extract<ToWorker, { kind: K }>;
 
 let python: Promise<Python> | null = null;
 let items = new Items({});
+/** Exercises whose packages are there, as JSON text. */
+const examined = new Set<string>();
 
 closeScope(self);
 // Taken away before a learner's code runs: what it has to say, it says through Python.
@@ -97,11 +99,17 @@ async function examine(request: Request<"examine">): Promise<void> {
   const { requestId, check, log } = request;
   await withItem(request, async (item) => {
     const python = await started();
-    // Checks and solutions may import what the image left out.
-    await python.complete();
-    await python.install(python.packagesFor(sourcesOf(item)));
+    await makeReady(python, item);
     send({ kind: "examined", requestId, reply: python.examine(item, check, log) });
   });
+}
+
+/** Fetch what checks and solution may import; a check is asked for many times, so only once. */
+async function makeReady(python: Python, item: string): Promise<void> {
+  if (examined.has(item)) return;
+  await python.complete();
+  await python.install(python.packagesFor(sourcesOf(item)));
+  examined.add(item);
 }
 
 /** Do `work` on an item; what goes wrong is the course's fault, and is told as such. */
