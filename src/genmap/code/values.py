@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import base64
 import random
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from genmap.code import arrays
@@ -51,6 +51,14 @@ def encode(value: Any, keep: Keep | None = None) -> Any:
     its class is not known.
     """
     return _Encoder(keep).encode(value, 0)
+
+
+def encode_each(values: Iterable[Any], keep: Keep | None = None) -> list[Any]:
+    """The values as data, each as it is when it comes; nothing more is asked for once it is much.
+
+    Raises ValueRefused as `encode` does.
+    """
+    return _Encoder(keep)._entries(values, 0)
 
 
 def decode(data: Any, find: Find | None = None) -> Any:
