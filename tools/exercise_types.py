@@ -14,13 +14,15 @@ from pathlib import Path
 from genmap.items.code_reading import exercise_folders
 from genmap.kept import kept, modules
 
+TEMPLATE = "src/genmap_site/verbs/code_files"  # what `genmap new code` writes
 ROOT = Path(__file__).resolve().parent.parent
 SOURCES = ROOT / "src" / "genmap"
 
 
 def main() -> int:
     """Print what mypy finds; 1 when it finds anything."""
-    found = "".join(check(folder) for folder in exercise_folders(ROOT))
+    folders = [*exercise_folders(ROOT), ROOT / TEMPLATE]
+    found = "".join(check(folder) for folder in folders)
     print(found, end="")
     return 1 if found else 0
 
@@ -35,9 +37,10 @@ def check(folder: Path) -> str:
 
 def run(folder: Path) -> str:
     """One run of mypy, in the folder, with its errors named from the checkout."""
+    programs = sorted(path.name for path in folder.glob("*.py"))
     command = [sys.executable, "-m", "mypy", "--strict", "--config-file=", "--no-error-summary"]
     done = subprocess.run(
-        [*command, f"--cache-dir={ROOT / '.mypy_cache' / 'exercises'}", *_names(folder)],
+        [*command, f"--cache-dir={ROOT / '.mypy_cache' / 'exercises'}", *programs],
         cwd=folder,
         env={**os.environ, "MYPYPATH": str(ROOT / "src")},
         capture_output=True,
@@ -47,10 +50,6 @@ def run(folder: Path) -> str:
     below = folder.relative_to(ROOT)
     said = (done.stdout + done.stderr).splitlines() if done.returncode else []
     return "".join(f"{below}/{line}\n" for line in said)
-
-
-def _names(folder: Path) -> list[str]:
-    return sorted(path.name for path in folder.glob("*.py"))
 
 
 if __name__ == "__main__":

@@ -121,7 +121,8 @@ class _Encoder:
 
     def _entries(self, values: Any, depth: int) -> list[Any]:
         self._spend(None, 2)
-        return [self.encode(self._spend(value, 1), depth) for value in values]
+        # Six characters are `false,` or `null, `, whose values spend nothing themselves.
+        return [self.encode(self._spend(value, 6), depth) for value in values]
 
     def _pairs(self, value: Any, depth: int) -> Any:
         pairs = dict.items(value)
