@@ -7,7 +7,7 @@
  */
 
 import { startClosed } from "./closed.ts";
-import type { ImageName } from "./files.ts";
+import { type ImageName, PYTHON_READY } from "./files.ts";
 import { loadManifest, type Manifest } from "./manifest.ts";
 import {
   type Answer,
@@ -229,6 +229,8 @@ export class RuntimeClient {
       case "ready":
         self.clearTimeout(life.silence);
         this.#tell({ phase: "ready", loaded: 1, total: 1, message: "Python is ready." });
+        // Who keeps the page for offline reads it, then or later.
+        performance.mark(PYTHON_READY + this.#image);
         life.begun(worker);
         break;
       case "unavailable":
