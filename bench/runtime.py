@@ -15,7 +15,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from playwright.sync_api import Browser, BrowserContext
+from playwright.sync_api import Browser, BrowserContext, Request
 
 from bench.pages import transferred
 from bench.python import free_items
@@ -181,15 +181,16 @@ def runtime_costs(browser: Browser, url: str) -> list[Measurement]:
         ("after a program with numpy", KEPT_RUN, None),
     ]
     found = []
-    received: list[int] = []
+    finished: list[Request] = []
     with _profile(browser) as context:
         page = context.new_page()
-        context.on("requestfinished", lambda request: received.append(transferred(request)))
+        context.on("requestfinished", finished.append)
         page.goto(url + _BLANK, wait_until="networkidle")
         for name, script, argument in steps:
             page.evaluate(script, argument)
             page.wait_for_load_state("networkidle")
             page.wait_for_timeout(1000)  # memory settles; nothing is timed here
             found.append(Measurement(f"memory, {name}", memory_of_renderers(browser) / 1e6, "MB"))
-            found.append(Measurement(f"received, {name}", sum(received) / 1e6, "MB"))
+            received = sum(map(transferred, finished))
+            found.append(Measurement(f"received, {name}", received / 1e6, "MB"))
     return found

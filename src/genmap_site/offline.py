@@ -7,8 +7,9 @@ its hash beside it: the worker keeps nothing and answers with nothing that does 
     shell           what every page needs, kept from the first visit on
     common          pages outside lessons, fonts of formulas: kept when any page but home is seen
     lesson/NN-slug  a lesson's pages, items and tables: kept when one of its pages is seen
-    python          what every start of Python reads: kept once it has been used
-    packages        what Python asks for later, if at all: kept when it has been used
+    python          what grades answers: kept once Python has started
+    python/IMAGE    what Python reads besides to start from another memory image: kept once it has
+    packages        what programs ask for: kept when it has been used
     rest            large files of any other kind: kept when they have been used
 """
 
@@ -26,6 +27,7 @@ from genmap_site.hashing import content_hash
 WORKER = "sw.js"
 PAGE = "offline.html"  # shown in place of a page that is not on the device
 LARGE = 250_000  # bytes; a larger file is kept for nobody who has not used it
+_GRADING = "graders"  # the memory image that answers are graded with
 _LARGE_SCRIPT = 100_000  # bytes; such as an editor, which most pages do without
 
 # The theme's languages are for sites in them, maps are for its makers, the rest for servers.
@@ -67,18 +69,13 @@ def write_no_offline(root: Path, site: Path) -> None:
 
 def list_site(site: Path) -> dict[str, list[Row]]:
     """Every file that readers use, by group."""
-    first, later = _runtime(site)
+    runtime = _runtime(site)
     lessons = [path.name for path in sorted(site.glob("lessons/*")) if path.is_dir()]
     groups: dict[str, list[Row]] = {"shell": [], "common": []}
     for name in _files(site):
         path = site / name
         size = path.stat().st_size
-        if name in first:
-            group = "python"
-        elif name in later:
-            group = "packages"
-        else:
-            group = _group(name, size, lessons)
+        group = runtime.get(name) or _group(name, size, lessons)
         row = (_address(name), _revision(path), size)
         groups.setdefault(group, []).append(row)
     return groups
@@ -111,25 +108,30 @@ def _address(name: str) -> str:
     return quote(re.sub(r"(^|/)index\.html$", r"\1", name))
 
 
-def _runtime(site: Path) -> tuple[set[str], set[str]]:
-    """Names of the files that every start of Python reads, and of those it may ask for later.
+def _runtime(site: Path) -> dict[str, str]:
+    """Group of each file that belongs to Python, by the manifest.
 
-    The manifest names the first directly, and the memory image that answers are graded with; what
-    else it names, in a list or an object, is for programs.
+    What the manifest names directly is read by every start. Its images say which packages they
+    hold; what else it names, in a list or an object, is for programs.
     """
     assets = site / "assets" / "gm"
     try:
         manifest = json.loads((assets / "manifest.json").read_text(encoding="utf-8"))
     except OSError:
         raise OfflineError(f"{assets} is missing: run `genmap assets` first") from None
-    first: set[str] = set()
-    later: set[str] = set()
-    for value in manifest["runtime"].values():
-        named = {name for text in _texts(value) for name in _below(site, assets / text)}
-        (first if isinstance(value, str) else later).update(named)
-    image = manifest["runtime"]["images"]["graders"]["file"]
-    first.update(_below(site, assets / image))
-    return first, later - first
+    runtime = manifest["runtime"]
+    named: list[tuple[str, Any]] = [("packages", list(runtime.values()))]
+    for name, image in runtime["images"].items():
+        packages = [runtime["packages"][package] for package in image["packages"]]
+        group = "python" if name == _GRADING else f"python/{name}"
+        named.append((group, [image["file"], packages]))
+    named.append(("python", [value for value in runtime.values() if isinstance(value, str)]))
+    return {
+        file: group
+        for group, value in named
+        for text in _texts(value)
+        for file in _below(site, assets, text)
+    }
 
 
 def _texts(value: Any) -> Iterator[str]:
@@ -140,9 +142,9 @@ def _texts(value: Any) -> Iterator[str]:
             yield from _texts(part)
 
 
-def _below(site: Path, path: Path) -> Iterator[str]:
-    """The file at `path`, or all files in the folder there, by name."""
-    for file in sorted(path.rglob("*")) if path.is_dir() else [path]:
+def _below(site: Path, assets: Path, name: str) -> Iterator[str]:
+    """The file of this name, or all files in a folder whose name ends in "/"; by path in `site`."""
+    for file in sorted((assets / name).rglob("*")) if name.endswith("/") else [assets / name]:
         if file.is_file():
             yield file.relative_to(site).as_posix()
 

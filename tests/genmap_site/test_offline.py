@@ -32,7 +32,13 @@ MANIFEST = {
                 "libraries": {"/lib/x.so": "packages/x.1.wasm"},
                 "imports": ["numpy"],
                 "depends": [],
-            }
+            },
+            "pandas": {
+                "archive": "packages/pandas-2.1.tar",
+                "libraries": {},
+                "imports": ["pandas"],
+                "depends": ["numpy"],
+            },
         },
         "bytes": {"genmap.1.zip": 1},
     }
@@ -73,11 +79,12 @@ FILES = {
         "assets/gm/genmap.1.zip",
         "assets/gm/graders.1.img",
     ),
-    "packages": (
+    "python/numpy": (
         "assets/gm/packages/numpy-2.1.tar",
         "assets/gm/packages/x.1.wasm",
         "assets/gm/numpy.1.img",
     ),
+    "packages": ("assets/gm/packages/pandas-2.1.tar",),
     "rest": ("assets/film.webm",),
 }
 LEFT_OUT = (

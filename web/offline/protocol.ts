@@ -14,14 +14,16 @@ const REASONS: readonly string[] = ["full", "denied", "network", "other-build", 
 export type ToOffline =
   /** The page has loaded these: the lessons they belong to shall be kept. */
   | { kind: "seen"; addresses: readonly string[] }
-  /** Python has started: what it reads shall be kept. */
-  | { kind: "python-used" }
+  /** Python has started from this memory image: what it reads shall be kept. */
+  | { kind: "python-used"; image: string }
   | { kind: "status" }
   /** Fetch one file and keep it; one message each, since a browser ends an event that lasts minutes. */
   | { kind: "keep"; path: string }
   /** All of the course is here: the next build shall come whole too. */
   | { kind: "whole" }
   | { kind: "remove" }
+  /** End what is being fetched: a browser replaces a worker only once it has nothing to do. */
+  | { kind: "rest" }
   /** Replace the build that is in use. */
   | { kind: "take-over" };
 
@@ -54,9 +56,11 @@ export function readToOffline(value: unknown): ToOffline {
     case "keep":
       return { kind: "keep", path: readText(message, "path") };
     case "python-used":
+      return { kind: "python-used", image: readText(message, "image") };
     case "status":
     case "whole":
     case "remove":
+    case "rest":
     case "take-over":
       return { kind: message.kind };
     default:

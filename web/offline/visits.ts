@@ -1,33 +1,40 @@
 /** Tells the worker what is read, so that it keeps the lessons of it. */
 
+import type { PYTHON_READY as Mark } from "../runtime/files.ts";
 import type { ToOffline } from "./protocol.ts";
 
-/** The script that starts Python; the worker's own is not seen from here, as it starts from a blob. */
-const PYTHON = /\/assets\/gm\/client\.\w+\.js$/;
+// The type is the text itself. Imported as a value, it would bring every page a file more to fetch.
+const PYTHON_READY: typeof Mark = "genmap-python-ready:";
 
-let pythonTold = false;
+let silent = false;
+
+/** Tell the worker nothing more, as it is about to be replaced. */
+export function fallSilent(): void {
+  silent = true;
+}
 
 /** Tell the worker of this page, of all that it has loaded, and of what it loads from now on. */
 export function tellSeen(worker: ServiceWorker): void {
-  const tell = (message: ToOffline) => worker.postMessage(message);
+  const tell = (message: ToOffline) => {
+    if (!silent) worker.postMessage(message);
+  };
   tell({ kind: "seen", addresses: [location.href] });
   // Pages are swapped without a reload: the next one is among what this one fetches.
-  new PerformanceObserver((entries) => {
-    const addresses = entries.getEntries().map((entry) => entry.name);
+  observe("resource", (addresses) => {
     tell({ kind: "seen", addresses: addresses.filter((name) => name.startsWith(location.origin)) });
-    if (!pythonTold && addresses.some((name) => PYTHON.test(name))) {
-      pythonTold = true;
-      void tellWhenPythonRuns(tell);
+  });
+  // Only once it runs: before, the page is fetching the very same files.
+  observe("mark", (names) => {
+    for (const name of names) {
+      if (name.startsWith(PYTHON_READY)) tell({ kind: "python-used", image: name.slice(PYTHON_READY.length) });
     }
-  }).observe({ type: "resource", buffered: true });
+  });
 }
 
-/** Only once it runs: before, the page is fetching the very same files. */
-async function tellWhenPythonRuns(tell: (message: ToOffline) => void): Promise<void> {
-  const { onProgress } = await import("../runtime/client.ts");
-  onProgress(({ phase }) => {
-    if (phase === "ready") tell({ kind: "python-used" });
-  });
+/** Call `report` with the names in the page's timeline, past ones first. */
+function observe(type: "resource" | "mark", report: (names: string[]) => void): void {
+  const observer = new PerformanceObserver((list) => report(list.getEntries().map((entry) => entry.name)));
+  observer.observe({ type, buffered: true });
 }
 
 /**

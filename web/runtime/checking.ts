@@ -73,8 +73,9 @@ export class Examination {
     const log: string[] = [];
     for (;;) {
       signal.throwIfAborted();
-      const examined = readExamined(await this.#examiner.examine(itemId, name, `[${log.join(",")}]`));
-      signal.throwIfAborted();
+      // Stop does not wait for an examiner that starts.
+      const asked = this.#examiner.examine(itemId, name, `[${log.join(",")}]`);
+      const examined = readExamined(await unlessAborted(signal, asked));
       if (examined.kind !== "needs") return examined;
       const reply = await this.#learner.perform(examined.op, this.#budget, this.#listeners);
       log.push(`{"op":${examined.op},"reply":${oneValue(reply)}}`);
@@ -103,4 +104,11 @@ function oneValue(reply: string): string {
   } catch {
     throw new RunStopped("Your code gave a reply that cannot be read.", "failed");
   }
+}
+
+function unlessAborted<T>(signal: AbortSignal, promise: Promise<T>): Promise<T> {
+  return new Promise((resolve, reject) => {
+    signal.addEventListener("abort", () => reject(signal.reason), { once: true });
+    promise.then(resolve, reject);
+  });
 }

@@ -158,7 +158,7 @@ export class RuntimeClient {
   #ask(message: (id: number) => Work, budget: Budget | null, listeners: Listeners = {}): Promise<Reply> {
     return new Promise((resolve, reject) => {
       const requestId = this.#nextId++;
-      const state = { printed: 0, life: null, timer: 0, since: 0 };
+      const state = { printed: 0, life: null, timer: 0, began: 0 };
       const request = { message: message(requestId), resolve, reject, listeners, budget, ...state };
       this.#open.set(requestId, request);
       this.#dispatch(request);
@@ -175,7 +175,7 @@ export class RuntimeClient {
         request.life = life;
         life.used = true;
         // These fetch packages first, and say when they begin.
-        if (kind !== "run" && kind !== "begin") this.#time(life, request);
+        if (kind !== "run" && kind !== "begin") this.#begin(life, request);
         life.post(request.message);
       },
       // Whoever ended the life has told every request that was open then.
@@ -183,19 +183,20 @@ export class RuntimeClient {
     );
   }
 
-  #time(life: Life, request: OpenRequest): void {
+  /** From now on Python is busy with the request. */
+  #begin(life: Life, request: OpenRequest): void {
     const { budget } = request;
+    request.began = performance.now();
     if (!budget) return;
-    request.since = performance.now();
     const reason = `It took longer than ${Math.ceil(budget.limit / 1000)} s.`;
     request.timer = self.setTimeout(() => this.#broke(life, reason, "overdue"), Math.max(budget.left, 0));
   }
 
   #start(): Life {
     if (this.#life) return this.#life;
-    const life = new Life(this.#owner, this.#limits.silence);
+    const life = new Life(this.#image, this.#owner, this.#limits.silence);
     this.#life = life;
-    void life.start(this.#image, this.#whole, this.#manifest);
+    void life.start(this.#manifest, this.#whole);
     return life;
   }
 
@@ -209,7 +210,7 @@ export class RuntimeClient {
         request?.listeners.onFigure?.(message.image, message.alt);
         break;
       case "began":
-        if (request) this.#time(life, request);
+        if (request) this.#begin(life, request);
         break;
       case "prepared":
       case "verdict":
@@ -253,6 +254,7 @@ export class RuntimeClient {
     for (const request of [...this.#open.values()]) {
       self.clearTimeout(request.timer);
       request.life = null;
+      request.began = 0;
       if (!others) this.#close(request.message.requestId)?.reject(error ?? failure(request, "", "asked"));
     }
   }
@@ -263,7 +265,7 @@ export class RuntimeClient {
     this.#open.delete(requestId);
     if (!request) return undefined;
     self.clearTimeout(request.timer);
-    if (request.budget && request.since) request.budget.left -= performance.now() - request.since;
+    if (request.budget && request.began) request.budget.left -= performance.now() - request.began;
     return request;
   }
 

@@ -4,6 +4,9 @@ import { readRecord } from "./verdict.ts";
 
 export type ImageName = "graders" | "numpy";
 
+/** Mark of the page's timeline when Python is ready; the image's name follows. */
+export const PYTHON_READY = "genmap-python-ready:";
+
 export interface ShippedFile {
   /** Absolute. */
   address: string;

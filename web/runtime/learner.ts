@@ -35,8 +35,13 @@ export function perform(python: Python, { requestId, op }: Request<"do">, send: 
 /** Once a worker: all it is asked is about one program. */
 async function makeReady(python: Python, code: string): Promise<void> {
   if (isSealed()) return;
-  await python.complete();
-  await python.install(python.packagesFor(code));
+  try {
+    await python.complete();
+    await python.install(python.packagesFor(code));
+  } catch (error) {
+    console.info("What a program imports did not come:", error);
+    throw new Error("the packages it imports could not be fetched. Are you offline?");
+  }
   sealScope(self);
 }
 

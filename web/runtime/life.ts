@@ -1,7 +1,7 @@
 /** One Python worker from its start to its end, and all the ways in which it ends unheard. */
 
 import { startClosed } from "./closed.ts";
-import type { ImageName } from "./files.ts";
+import { type ImageName, PYTHON_READY } from "./files.ts";
 import type { Manifest } from "./manifest.ts";
 import { type FromWorker, readFromWorker, type ToWorker } from "./protocol.ts";
 
@@ -31,6 +31,7 @@ export class Life {
   readonly ready: Promise<void>;
   /** Whether anything has been asked of the worker. */
   used = false;
+  readonly #image: ImageName;
   readonly #owner: Owner;
   /** Longest silence while Python starts, in milliseconds. */
   readonly #patience: number;
@@ -41,7 +42,8 @@ export class Life {
   #isReady = false;
   #silence = 0;
 
-  constructor(owner: Owner, patience: number) {
+  constructor(image: ImageName, owner: Owner, patience: number) {
+    this.#image = image;
     this.#owner = owner;
     this.#patience = patience;
     this.ready = new Promise((resolve, reject) => {
@@ -52,9 +54,9 @@ export class Life {
     this.ready.catch(() => undefined);
   }
 
-  async start(image: ImageName, whole: boolean, loading: () => Promise<Manifest>): Promise<void> {
+  async start(loading: () => Promise<Manifest>, whole: boolean): Promise<void> {
     try {
-      await this.#launch(image, whole, loading);
+      await this.#launch(loading, whole);
     } catch (error) {
       console.info("The Python runtime could not start:", error);
       this.#giveUp("The files that Python needs could not be fetched. Are you offline?");
@@ -73,7 +75,7 @@ export class Life {
     this.#lost(error);
   }
 
-  async #launch(image: ImageName, whole: boolean, loading: () => Promise<Manifest>): Promise<void> {
+  async #launch(loading: () => Promise<Manifest>, whole: boolean): Promise<void> {
     if (typeof Worker === "undefined" || typeof WebAssembly === "undefined") {
       this.#giveUp("This browser has no WebAssembly or no workers, or they are blocked.");
       return;
@@ -91,7 +93,7 @@ export class Life {
     };
     this.#wait();
     const lock = `genmap-python-${crypto.getRandomValues(new Uint32Array(4)).join("-")}`;
-    this.post({ kind: "start", image, whole, lock, runtime, base, items });
+    this.post({ kind: "start", image: this.#image, whole, lock, runtime, base, items });
     this.ready.then(() => this.#watch(lock)).catch(() => undefined);
   }
 
@@ -122,6 +124,8 @@ export class Life {
         this.#isReady = true;
         self.clearTimeout(this.#silence);
         this.#owner.progress({ phase: "ready", loaded: 1, total: 1, message: "Python is ready." });
+        // Who keeps the page for offline reads it, then or later.
+        performance.mark(PYTHON_READY + this.#image);
         this.#begun();
         break;
       case "unavailable":

@@ -45,8 +45,8 @@ export class Programs {
   readonly #limit: number;
   /** The last Run or Check that was asked for; the next one waits for it. */
   #turn: Promise<unknown> = Promise.resolve();
-  #waiting = 0;
-  #stopper = new AbortController();
+  /** One for each Run or Check that is under way or waits. */
+  readonly #stoppers = new Set<AbortController>();
 
   constructor(image: ImageName, { limit = LIMIT, examiner, learner = {} }: ProgramsOptions = {}) {
     this.#limit = limit;
@@ -91,9 +91,8 @@ export class Programs {
 
   /** End what runs and what waits to run; the next Python is started at once. */
   stop(): void {
-    if (!this.#waiting) return;
-    this.#stopper.abort(new RunStopped("You stopped the program.", "asked"));
-    this.#stopper = new AbortController();
+    if (!this.#stoppers.size) return;
+    for (const stopper of this.#stoppers) stopper.abort(new RunStopped("You stopped the program.", "asked"));
     this.#learner.stop();
   }
 
@@ -104,19 +103,18 @@ export class Programs {
 
   /** Do `work` once all that was asked for before is over, and end the Python that it used. */
   #inTurn<T>(work: (signal: AbortSignal) => Promise<T>): Promise<T> {
-    const { signal } = this.#stopper;
+    const stopper = new AbortController();
+    this.#stoppers.add(stopper);
     const turn = this.#turn.then(async () => {
-      signal.throwIfAborted();
-      const result = work(signal);
+      stopper.signal.throwIfAborted();
+      const result = work(stopper.signal);
       // Where Python cannot start, the next Run or Check tries again.
       const renew = (error?: unknown) => error instanceof RuntimeUnavailable || this.#learner.renew();
       await result.then(() => renew(), renew);
       return result;
     });
-    this.#waiting += 1;
-    this.#turn = turn.catch(() => undefined).then(() => {
-      this.#waiting -= 1;
-    });
+    const over = () => this.#stoppers.delete(stopper);
+    this.#turn = turn.then(over, over);
     return turn;
   }
 }

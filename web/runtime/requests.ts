@@ -66,14 +66,16 @@ export interface OpenRequest {
   /** The life whose worker has the message, if any. */
   life: object | null;
   timer: number;
-  /** When the time began that `budget` limits. */
-  since: number;
+  /** When Python began to be busy with it, which `budget` limits; 0 before. */
+  began: number;
 }
 
 /** What to tell who asked: a grader that fails is the course's fault, a program may be the learner's. */
-export function failure({ message }: OpenRequest, reason: string, how: End = "failed"): Error {
+export function failure({ message, began }: OpenRequest, reason: string, how: End = "failed"): Error {
   if (message.kind === "run" || message.kind === "begin" || message.kind === "do") {
     if (how === "asked") return new RunStopped("You stopped the program.", how);
+    // What it imports could not be fetched.
+    if (how === "failed" && !began) return new RuntimeUnavailable(reason);
     if (how === "failed") return new RunStopped(reason, how);
     return new RunStopped(`The program was stopped. ${reason} Python has started again.`, how);
   }

@@ -21,13 +21,13 @@ from genmap_site.offline import write_offline
 Edit = Callable[[str], str]
 
 # A predicate that is async makes `wait_for_function` return at once, so the page itself waits.
-WAIT = """async ([predicate, value]) => {
-  const holds = eval(predicate);
+WAIT = """async (value) => {
+  const holds = %s;
   for (const end = Date.now() + 60_000; Date.now() < end; ) {
     if (await holds(value)) return;
     await new Promise((again) => setTimeout(again, 50));
   }
-  throw new Error(`it never came true: ${predicate}`);
+  throw new Error(`it never came true: ${holds}`);
 }"""
 IN_USE = """async () =>
   (await navigator.serviceWorker.getRegistration())?.active?.state === "activated"
@@ -40,6 +40,13 @@ KEPT = """async () => {
 }"""
 
 
+class Server(ThreadingHTTPServer):
+    """A server whose visitors may leave in the middle of an answer."""
+
+    def handle_error(self, *_: object) -> None:
+        """Say nothing of a connection that was closed."""
+
+
 class Host:
     """Serves `folder` at `url`; `deploy` replaces it by a build with other files."""
 
@@ -50,7 +57,7 @@ class Host:
         self.unchanged: list[str] = []  # those of the asked that the browser had already
         self.held: dict[str, threading.Event] = {}
         self.cut: set[str] = set()  # files on whose way the connection is lost
-        self._server = ThreadingHTTPServer(("127.0.0.1", 0), self._handler())
+        self._server = Server(("127.0.0.1", 0), self._handler())
         self.url = f"http://127.0.0.1:{self._server.server_address[1]}{path}"
 
     @contextmanager
@@ -180,7 +187,7 @@ def wait_until() -> Callable[..., None]:
     """Waits until an async predicate of JavaScript holds in a page."""
 
     def wait(page: Page, predicate: str, value: object = None) -> None:
-        page.evaluate(WAIT, [f"({predicate})", value])
+        page.evaluate(WAIT % predicate, value)
 
     return wait
 

@@ -117,19 +117,16 @@ def test_what_is_the_same_in_both_builds_is_not_fetched_again(resident: Page, ho
     }  # fmt: skip
 
 
-def test_without_any_open_page_the_new_build_is_simply_there(
-    resident: Page, host: Any, wait_until: Any
-) -> None:
+def test_without_any_open_page_the_new_build_is_simply_there(resident: Page, host: Any) -> None:
     host.deploy(edition("2"))
     look_for_update(resident)
     expect(update_note(resident)).to_be_visible()
-    context = resident.context
-    resident.close()
-    page = context.new_page()
-    page.goto(LESSON)
-    wait_until(page, "async () => !(await navigator.serviceWorker.ready).waiting")
-    page.goto(LESSON)
-    assert page.evaluate(MARKS) == ["2", "2", "2"]
+    for _ in range(20):
+        resident.goto("about:blank")
+        resident.goto(LESSON)
+        if resident.evaluate(MARKS) == ["2", "2", "2"]:
+            return
+    pytest.fail("the new build waits though no page was open")
 
 
 def test_a_page_that_was_not_kept_comes_whole_from_the_new_build(

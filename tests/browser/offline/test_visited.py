@@ -24,7 +24,7 @@ Enter = Callable[[Locator, Any], None]
 
 
 @pytest.fixture
-def practised(reader: Page, host: Any, visit: Any, wait_kept: Any, wait_until: Any) -> Page:
+def practised(reader: Page, host: Any, visit: Any, wait_kept: Any) -> Page:
     """A reader who opened the practice page, waited until Python ran, and lost the connection."""
     visit(reader, PRACTICE)
     reader.evaluate(READY)

@@ -62,6 +62,9 @@ const checkedWhenKept: WorkboxPlugin = {
 const careful = new CacheFirst({ cacheName: FILES, plugins: [checkedFirst] });
 const streaming = new CacheFirst({ cacheName: FILES, plugins: [checkedWhenKept] });
 
+/** Aborted when a new build is about to take over. */
+const resting = new AbortController();
+
 /** Files on their way into the cache, so that none is fetched twice at once. */
 const coming = new Map<string, Promise<void>>();
 
@@ -71,7 +74,7 @@ function keyOf(file: ListedFile): string {
 
 /** Answer with a file, keeping it if it was not. Rejects with OtherBuild when another build has its place. */
 export async function answer(event: ExtendableEvent, file: ListedFile): Promise<Response> {
-  const strategy = file.group === "python" || file.group === "packages" ? streaming : careful;
+  const strategy = /^(python|packages)/.test(file.group) ? streaming : careful;
   const [response, kept] = strategy.handleAll({ event, request: new Request(list.addressOf(file)) });
   note(file, kept);
   return response.catch((error: unknown) => {
@@ -83,11 +86,11 @@ export async function answer(event: ExtendableEvent, file: ListedFile): Promise<
 export async function keep(
   event: ExtendableEvent,
   file: ListedFile,
-  { report, signal = null }: { report?: Report; signal?: AbortSignal | null } = {},
+  { report, signal }: { report?: Report; signal?: AbortSignal } = {},
 ): Promise<void> {
   await coming.get(file.path);
   if (report) reports.set(event, report);
-  const request = new Request(list.addressOf(file), { signal });
+  const request = new Request(list.addressOf(file), { signal: firstOf(resting.signal, signal) });
   const [response, kept] = careful.handleAll({ event, request });
   note(file, kept);
   try {
@@ -95,6 +98,11 @@ export async function keep(
   } catch (error) {
     throw causeOf(error);
   }
+}
+
+/** Fetch nothing more into the cache, in this life of the worker. */
+export function stopKeeping(): void {
+  resting.abort();
 }
 
 /** Keep files while the worker is being installed; all of them, or it rejects. */
@@ -129,6 +137,16 @@ export function reasonOf(error: unknown): Reason {
   if (name === "QuotaExceededError") return "full";
   if (name === "AbortError") return "stopped";
   return name === "SecurityError" ? "denied" : "network";
+}
+
+/** Aborted when any of the signals is. */
+function firstOf(...signals: readonly (AbortSignal | undefined)[]): AbortSignal {
+  const any = new AbortController();
+  for (const signal of signals) {
+    if (signal?.aborted) any.abort();
+    signal?.addEventListener("abort", () => any.abort(), { once: true, signal: any.signal });
+  }
+  return any.signal;
 }
 
 /** Let go of a damaged file, so that its next use fetches it anew. */

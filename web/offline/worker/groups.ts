@@ -3,7 +3,7 @@
 import { type ListedFile, sizeOf } from "../list.ts";
 import type { Status } from "../protocol.ts";
 import { FILES, list, scope } from "./build.ts";
-import { drop, keep, missingOf, precache, reasonOf } from "./files.ts";
+import { drop, keep, missingOf, precache, reasonOf, stopKeeping } from "./files.ts";
 import { forget, note, notesOf } from "./notes.ts";
 
 const GROUP = "group/";
@@ -64,6 +64,12 @@ async function keepMissing(event: ExtendableEvent): Promise<void> {
       throw error;
     }
   }
+}
+
+/** Be without work soon. */
+export async function rest(): Promise<void> {
+  stopKeeping();
+  await work;
 }
 
 /** Not to fetch again on every page what there is no room for. */

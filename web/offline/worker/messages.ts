@@ -5,7 +5,7 @@ import { type FromOffline, readToOffline, STOP } from "../protocol.ts";
 import { list, scope } from "./build.ts";
 import { OtherBuild } from "./check.ts";
 import { keep, reasonOf } from "./files.ts";
-import { remove, setWhole, status, want } from "./groups.ts";
+import { remove, rest, setWhole, status, want } from "./groups.ts";
 import { updateSoon } from "./update.ts";
 
 export function onMessage(event: ExtendableMessageEvent): void {
@@ -16,7 +16,7 @@ export function onMessage(event: ExtendableMessageEvent): void {
       event.waitUntil(want(event, list.groupsSeen(message.addresses)));
       break;
     case "python-used":
-      event.waitUntil(want(event, new Set(["python"])));
+      event.waitUntil(want(event, new Set(["python", `python/${message.image}`])));
       break;
     case "status":
       event.waitUntil(reply(port, async () => ({ kind: "status", ...(await status()) })));
@@ -29,6 +29,9 @@ export function onMessage(event: ExtendableMessageEvent): void {
       break;
     case "remove":
       event.waitUntil(reply(port, () => remove().then(done)));
+      break;
+    case "rest":
+      event.waitUntil(reply(port, () => rest().then(done)));
       break;
     case "take-over":
       event.waitUntil(scope.skipWaiting());
