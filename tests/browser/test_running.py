@@ -3,11 +3,7 @@
 from __future__ import annotations
 
 import base64
-import hashlib
-import json
-import subprocess
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -230,67 +226,6 @@ def test_two_tabs_do_not_disturb_one_another(make_page: Callable[..., Page]) -> 
     assert run(two, "2 + 2")["value"] == "4"
 
 
-def test_starting_and_stopping_fifty_times_holds_no_memory(runner: Page) -> None:
-    once = """async () => {
-      await window.grader.warmUp();
-      window.grader.stop();
-    }"""
-    session = runner.context.new_cdp_session(runner)
-    session.send("Performance.enable")
-
-    def workers_and_heap() -> tuple[int, float]:
-        session.send("HeapProfiler.collectGarbage")
-        metrics = session.send("Performance.getMetrics")["metrics"]
-        used = next(one["value"] for one in metrics if one["name"] == "JSHeapUsedSize")
-        return len(pythons(runner)), used
-
-    for _ in range(5):
-        runner.evaluate(once)
-    workers, before = workers_and_heap()
-    memory_before = resident(runner)
-    for _ in range(50):
-        runner.evaluate(once)
-    workers, after = workers_and_heap()
-    assert workers == 0
-    assert after < before + 2_000_000
-    # One worker's memory is 60 MB and more: were a tenth of them kept, it would show.
-    assert resident(runner) < memory_before + 300_000_000
-
-
-def resident(page: Page) -> int:
-    """Bytes of memory of the browser's renderers as the system counts them; 0 elsewhere."""
-    client = page.context.browser.new_browser_cdp_session()  # type: ignore[union-attr]
-    processes = client.send("SystemInfo.getProcessInfo")["processInfo"]
-    total = 0
-    for process in processes:
-        status = Path(f"/proc/{process['id']}/status")
-        if process["type"] == "renderer" and status.is_file():
-            line = next(line for line in status.read_text().splitlines() if "VmRSS" in line)
-            total += int(line.split()[1]) * 1024
-    return total
-
-
-@pytest.mark.parametrize("name", ["graders", "numpy"])
-def test_a_restored_memory_is_the_one_that_was_taken(
-    page: Page, root: Path, tmp_path: Path, name: str
-) -> None:
-    harness = tmp_path / "restore.js"
-    esbuild = root / "node_modules" / "esbuild" / "bin" / "esbuild"
-    source = Path(__file__).with_name("restore.ts")
-    options = ["--bundle", "--format=esm", "--log-level=warning", f"--outfile={harness}"]
-    subprocess.run([esbuild, source, *options], check=True, cwd=root)
-    page.route("**/restore.js", lambda route: route.fulfill(path=harness))
-    page.goto("404.html")
-    digest = page.evaluate(
-        """async (name) => (await import("/restore.js")).restoredHash(name)""", name
-    )
-    manifest = json.loads(page.request.get("assets/gm/manifest.json").text())
-    image = page.request.get(f"assets/gm/{manifest['runtime']['images'][name]['file']}").body()
-    header = json.loads(image[16 : 16 + int.from_bytes(image[8:12], "little")])
-    assert hashlib.sha256(image).hexdigest()[:12] in manifest["runtime"]["images"][name]["file"]
-    assert digest == header["sha256"]
-
-
 def test_matplotlib_draws(runner: Page) -> None:
     code = """
 import matplotlib.pyplot as plt
@@ -342,6 +277,20 @@ def test_input_reads_the_lines_that_were_typed_before(runner: Page) -> None:
     assert outcome["raised"]["type"] == "EOFError"
     assert "Input" in outcome["raised"]["note"]
     assert outcome["raised"]["line"] == 3
+
+
+def test_packages_that_do_not_come_are_no_fault_of_the_program(
+    make_page: Callable[..., Page],
+) -> None:
+    page = make_page(allow_errors=True)
+    page.goto("")
+    page.evaluate(START)
+    page.route("**/packages/six-*.tar", lambda route: route.abort())
+    outcome = run(page, "import six")
+    assert outcome["kind"] == "RuntimeUnavailable"
+    assert "could not be fetched" in outcome["message"]
+    page.unroute("**/packages/six-*.tar")
+    assert run(page, "import six\n1") == {"kind": "done", "value": "1"}
 
 
 def test_two_runs_in_a_row_wait_for_one_another_and_share_nothing(runner: Page) -> None:

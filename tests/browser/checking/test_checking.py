@@ -126,6 +126,17 @@ def test_stop_ends_a_check(checker: Any) -> None:
     checker.is_usable()
 
 
+def test_stop_does_not_wait_for_the_examiner(checker: Any) -> None:
+    page = checker.page
+    items = "**/assets/gm/items-*.json"
+    page.route(items, lambda route: None)
+    with page.expect_request(items):
+        checker.begin(checker.right)
+    page.evaluate("programs.stop()")
+    [ended] = page.evaluate("check")
+    assert ended["how"] == "asked"
+
+
 def test_a_check_that_breaks_is_the_courses_fault(checker: Any) -> None:
     [report] = checker.check(checker.right, ("check_of_another",))
     assert report["status"] == "broken"
