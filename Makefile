@@ -32,6 +32,7 @@ check: $(SETUP)
 	$(GENMAP) check
 	.venv/bin/ruff check .
 	.venv/bin/mypy
+	.venv/bin/python tools/exercise_types.py
 	.venv/bin/lint-imports
 	node_modules/.bin/tsc --noEmit
 	node_modules/.bin/tsc --noEmit --project web/offline/worker

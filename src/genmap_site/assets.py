@@ -16,10 +16,12 @@ from pathlib import Path
 from typing import Any
 
 from genmap.items import plain, tabulate
+from genmap.items.code import examiner_record
 from genmap.items.course import Course
+from genmap.kept import kept
 from genmap_site.context import read_course
 from genmap_site.hashing import content_hash
-from genmap_site.kept import course_inputs, kept
+from genmap_site.kept import course_inputs
 from genmap_site.maths import katex_package
 
 _FONT = re.compile(
@@ -74,7 +76,7 @@ def write_content(root: Path, target: Path) -> dict[str, Any]:
 def _content_texts(course: Course) -> dict[tuple[str, str], str]:
     """The JSON texts of the content files, by kind and lesson."""
     texts = {}
-    for lesson in sorted({item.id.split("/")[0] for item in course.items.values()}):
+    for lesson in sorted({name.split("/")[0] for name in (*course.items, *course.codes)}):
         items = course.items_of(lesson)
         tables = {item.id: table for item in items if (table := tabulate(item)) is not None}
         verdicts = {
@@ -82,7 +84,8 @@ def _content_texts(course: Course) -> dict[tuple[str, str], str]:
             for item_id, table in tables.items()
         }
         texts["tables", lesson] = _json(verdicts)
-        texts["items", lesson] = _json({item.id: plain(item) for item in items})
+        codes = {code.id: examiner_record(code) for code in course.codes_of(lesson)}
+        texts["items", lesson] = _json({item.id: plain(item) for item in items} | codes)
     return texts
 
 

@@ -25,7 +25,7 @@ VERBS: dict[str, tuple[str, str, str]] = {
     "check": ("genmap_site.verbs.check", "check", "Check all content."),
     "compress": ("genmap_site.verbs.site", "compress", "Compress a built site's files."),
     "grade": ("genmap_site.verbs.grade", "grade", "Grade an answer to an item."),
-    "new": ("genmap_site.verbs.new", "new", "Start a new lesson."),
+    "new": ("genmap_site.verbs.new", "new", "Start a new lesson or code exercise."),
     "offline": ("genmap_site.verbs.offline", "offline", "Prepare a built site for offline use."),
     "runtime": ("genmap_site.verbs.site", "runtime", "Assemble Python for the browser."),
     "schema": ("genmap_site.verbs.schema", "schema", "Write the JSON Schemas for editors."),

@@ -93,7 +93,13 @@ class PageContext:
         return path.relative_to(self.root).as_posix(), text
 
     def _content_files(self) -> list[Path]:
-        return [path for path, _ in _content(self.root) if path.suffix in (".yml", ".yaml")]
+        exercises = self.root / "exercises"
+        return [
+            path
+            for path, _ in _content(self.root)
+            if path.suffix in (".yml", ".yaml")
+            or (path.suffix == ".md" and path.is_relative_to(exercises))
+        ]
 
 
 def find_root(start: Path) -> Path:

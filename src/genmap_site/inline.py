@@ -55,7 +55,8 @@ def nested_renderers(context: PageContext) -> tuple[Callable[[str], str], Callab
 
     def render(text: str) -> str:
         if not made:
-            made.append(Markdown(extensions=["tables", "sane_lists", InlineExtension(context)]))
+            blocks = ["tables", "sane_lists", "pymdownx.highlight", "pymdownx.superfences"]
+            made.append(Markdown(extensions=[*blocks, InlineExtension(context)]))
         return made[0].reset().convert(text)
 
     def inline(text: str) -> str:

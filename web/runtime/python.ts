@@ -13,10 +13,10 @@ interface Grading {
   prepare: (item: string) => void;
 }
 
-/** `genmap.running` */
+/** `genmap.code.program` */
 interface Running {
   wake: () => string;
-  run: (code: string) => string;
+  run: (code: string, lines: string) => string;
   imports: (code: string) => string;
 }
 
@@ -41,7 +41,7 @@ export class Python {
     this.#pyodide = pyodide;
     this.#files = files;
     this.#grading = pyodide.pyimport("genmap.grading.wire") as Grading;
-    this.#running = pyodide.pyimport("genmap.running") as Running;
+    this.#running = pyodide.pyimport("genmap.code.program") as Running;
     this.#imaged = image ? files.images[image].packages : [];
     this.#complete = !image;
   }
@@ -85,7 +85,7 @@ export class Python {
     });
     this.#pyodide.setStdout(handler("stdout"));
     this.#pyodide.setStderr(handler("stderr"));
-    return this.#running.run(code);
+    return flat(this.#running.run(code, ""));
   }
 
   /** Names of the shipped packages that a program imports. */
@@ -160,4 +160,14 @@ export class Python {
     // The bytes are not copied: they are Python's from now on.
     FS.writeFile(path, content, { canOwn: true });
   }
+}
+
+/** An outcome with its error as the page reads it so far: in one line, and the lines it came through. */
+function flat(outcome: string): string {
+  const { raised, ...rest } = JSON.parse(outcome) as {
+    raised?: { error: string; frames: { line: number; function: string; text: string }[] };
+  };
+  if (!raised) return outcome;
+  const traceback = raised.frames.map((frame) => `line ${frame.line}: ${frame.text}`).join("\n");
+  return JSON.stringify({ ...rest, error: raised.error, traceback });
 }

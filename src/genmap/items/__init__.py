@@ -10,6 +10,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from genmap.items.code import CodeExercise, code_hash
     from genmap.items.course import Card, Course, Deck, Lesson, Objective
     from genmap.items.faults import Fault, ItemErrors
     from genmap.items.jsonable import from_plain, item_hash, plain
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
 _HOMES = {
     "Card": "course",
+    "CodeExercise": "code",
     "Course": "course",
     "Deck": "course",
     "Fault": "faults",
@@ -28,6 +30,7 @@ _HOMES = {
     "Lesson": "course",
     "Objective": "course",
     "canonical": "tables",
+    "code_hash": "code",
     "from_plain": "jsonable",
     "item_hash": "jsonable",
     "load": "loader",
@@ -40,6 +43,7 @@ _HOMES = {
 __all__ = [
     "KINDS",
     "Card",
+    "CodeExercise",
     "Course",
     "Deck",
     "Fault",
@@ -48,6 +52,7 @@ __all__ = [
     "Lesson",
     "Objective",
     "canonical",
+    "code_hash",
     "from_plain",
     "item_hash",
     "load",

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
+from genmap.items.code import CodeExercise
 from genmap.items.kinds import Item
 from genmap.items.records import described
 
@@ -56,7 +57,12 @@ class Course:
     items: dict[str, Item]
     decks: dict[str, Deck]
     lessons: dict[str, Lesson]
+    codes: dict[str, CodeExercise] = field(default_factory=dict)
 
     def items_of(self, lesson: str) -> tuple[Item, ...]:
         """The items of one lesson, in the order of the files and of their entries."""
         return tuple(item for item in self.items.values() if item.id.startswith(f"{lesson}/"))
+
+    def codes_of(self, lesson: str) -> tuple[CodeExercise, ...]:
+        """The code exercises of one lesson, in the order of their folders."""
+        return tuple(code for code in self.codes.values() if code.id.startswith(f"{lesson}/"))

@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from genmap.items.code import CodeExercise
 from genmap.items.course import Deck, Lesson
+from genmap.items.faults import Fault
 from genmap.items.kinds import Item
 from genmap.items.source import Source, field_name
 
@@ -29,6 +31,33 @@ class Origin:
 
 
 @dataclass
+class Folder:
+    """The files of a code exercise with their faults; `path` is the folder's in the checkout."""
+
+    path: str
+    sources: dict[str, Source] = field(default_factory=dict)
+
+    def source(self, name: str) -> Source:
+        """The file of that name, made when it is asked for."""
+        return self.sources.setdefault(name, Source(f"{self.path}/{name}"))
+
+    def fault(self, name: str, line: int, text: str) -> None:
+        """Notes a fault of a line of the file of that name."""
+        source = self.source(name)
+        source.faults.append(Fault(source.file, line, "", text))
+
+    @property
+    def origin(self) -> Origin:
+        """Where the fields of exercise.yml were written."""
+        return Origin(self.source("exercise.yml"))
+
+    @property
+    def faults(self) -> list[Fault]:
+        """All that was noted so far."""
+        return [fault for source in self.sources.values() for fault in source.faults]
+
+
+@dataclass
 class Draft:
     """What was read so far: records that fit their shape, and where each stands."""
 
@@ -36,4 +65,5 @@ class Draft:
     items: list[tuple[Item, Origin]] = field(default_factory=list)
     decks: list[tuple[Deck, Origin]] = field(default_factory=list)
     lessons: list[tuple[Lesson, Origin]] = field(default_factory=list)
+    codes: list[tuple[CodeExercise, Folder]] = field(default_factory=list)
     sources: list[Source] = field(default_factory=list)

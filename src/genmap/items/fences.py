@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from difflib import get_close_matches
 from pathlib import Path
 
+from genmap.items.code import is_code_id
 from genmap.items.course import Course
 from genmap.items.faults import Fault
 from genmap.items.source import Source, read_text
@@ -19,9 +20,9 @@ def check_fences(root: Path, course: Course, known: Iterable[Fault] = ()) -> tup
 
     A broken exercise file has been reported already: that its items are missing follows from it.
     """
-    broken = {fault.file for fault in known}
+    broken = {file for fault in known for file in (fault.file, fault.file.rpartition("/")[0])}
     names: dict[str, Mapping[str, object]] = {
-        "exercise": course.items,
+        "exercise": {**course.items, **course.codes},
         "deck": course.decks,
         "objectives": course.lessons,
         "facts": course.lessons,
@@ -67,8 +68,11 @@ def fences(text: str) -> Iterator[tuple[str, int, list[tuple[int, str]]]]:
 
 
 def _home(fence: str, name: str) -> str:
-    """The file in which the thing named would stand."""
+    """The file in which the thing named would stand, or the folder."""
     if fence == "exercise":
+        lesson, _, rest = name.partition("/")
+        if is_code_id(name):
+            return f"exercises/{lesson}/{rest.partition('/')[2]}"
         return f"exercises/{name.rpartition('/')[0]}.yml"
     return f"flashcards/{name}.yml" if fence == "deck" else f"docs/lessons/{name}/index.md"
 

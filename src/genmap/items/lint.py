@@ -106,10 +106,12 @@ def gives_away(items: Sequence[Placed]) -> Iterator[Remark]:
 
 
 def objectives(draft: Draft) -> Iterator[Remark]:
-    """An item that no objective needs, and an objective that no item serves."""
+    """An item or code exercise that no objective needs, and an objective that none serves."""
     needed = {(lesson.slug, o.id) for lesson, _ in draft.lessons for o in lesson.objectives}
     served = {(item.id.split("/")[0], item.objective) for item, _ in draft.items}
-    for item, origin in draft.items:
+    served |= {(code.id.split("/")[0], code.objective) for code, _ in draft.codes}
+    placed = [*draft.items, *((code, folder.origin) for code, folder in draft.codes)]
+    for item, origin in placed:
         if (item.id.split("/")[0], item.objective) not in needed:
             text = (
                 f"no objective {item.objective!r} of the lesson needs this item; name one that does"

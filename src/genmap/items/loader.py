@@ -7,10 +7,11 @@ from difflib import get_close_matches
 from functools import lru_cache
 from pathlib import Path
 
+from genmap.items.code import CodeExercise
 from genmap.items.course import Course
 from genmap.items.faults import Fault, ItemErrors
 from genmap.items.kinds import Item
-from genmap.items.reading import content_files, read, read_file_of
+from genmap.items.reading import content_files, read, read_file_of, read_folder_of
 
 
 def load(root: Path | str) -> Course:
@@ -43,13 +44,30 @@ def find(root: Path, item_id: str) -> Item:
     if faults:
         raise ItemErrors(faults)
     if not draft.items:
-        known = [item.id for item, _ in read(root).items]
-        near = get_close_matches(item_id, known, n=3, cutoff=0.5)
-        advice = (
-            f"Did you mean {' or '.join(near)}?" if near else "Ids look like NN-slug/file/name."
-        )
-        raise LookupError(f"There is no item {item_id!r}. {advice}")
+        raise _no_such(item_id, root)
     return draft.items[0][0]
+
+
+def find_code(root: Path, item_id: str) -> CodeExercise:
+    """One code exercise, read without the rest of the course and without running it.
+
+    Raises ItemErrors when it has faults, LookupError naming near ids when there is none.
+    """
+    draft = read_folder_of(root.resolve(), item_id)
+    faults = [fault for source in draft.sources for fault in source.faults]
+    if faults:
+        raise ItemErrors(faults)
+    if not draft.codes:
+        raise _no_such(item_id, root)
+    return draft.codes[0][0]
+
+
+def _no_such(item_id: str, root: Path) -> LookupError:
+    draft = read(root)
+    known = [record.id for record, _ in (*draft.items, *draft.codes)]
+    near = get_close_matches(item_id, known, n=3, cutoff=0.5)
+    advice = f"Did you mean {' or '.join(near)}?" if near else "Ids look like NN-slug/file/name."
+    return LookupError(f"There is no item {item_id!r}. {advice}")
 
 
 def checkout(start: Path | None = None) -> Path:
@@ -99,5 +117,6 @@ def _survey(
         items={item.id: item for item, _ in draft.items},
         decks={deck.lesson: deck for deck, _ in draft.decks},
         lessons={lesson.slug: lesson for lesson, _ in draft.lessons},
+        codes={code.id: code for code, _ in draft.codes},
     )
     return course, tuple(sorted(set(faults)))

@@ -1,6 +1,7 @@
 """Reads the content files: what fits the records, where it stands, and the faults of the rest.
 
 exercises/NN-slug/FILE.yml        items
+exercises/NN-slug/NAME/           a code exercise, see `genmap.items.code`
 flashcards/NN-slug.yml            one deck a lesson
 docs/lessons/NN-slug/index.md     title, phase and objectives, in the front matter
 """
@@ -14,6 +15,7 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
+from genmap.items.code_reading import exercise_folders, read_folder
 from genmap.items.course import Deck, Lesson, Objective
 from genmap.items.draft import Draft, Origin
 from genmap.items.ids import KEBAB, LESSON_SLUG
@@ -40,6 +42,8 @@ def read(root: Path) -> Draft:
             _read_items(path, file, draft)
         else:
             _read_deck(path, file, draft)
+    for folder in exercise_folders(root):
+        read_folder(folder, root, draft)
     _stray_files(root, draft)
     return draft
 
@@ -55,11 +59,22 @@ def read_file_of(root: Path, item_id: str) -> Draft:
     return draft
 
 
+def read_folder_of(root: Path, item_id: str) -> Draft:
+    """The code exercise that an id points to; none when there is no such folder."""
+    draft = Draft(root)
+    lesson, _, rest = item_id.partition("/")
+    name = rest.partition("/")[2]
+    path = root / "exercises" / lesson / name
+    if LESSON_SLUG.fullmatch(lesson) and KEBAB.fullmatch(name) and path.is_dir():
+        read_folder(path, root, draft)
+    return draft
+
+
 def _stray_files(root: Path, draft: Draft) -> None:
     """YAML that no glob of ours finds would be left out without a word."""
     known = {root / source.file for source in draft.sources}
     for folder, place in (
-        ("exercises", "exercises/NN-slug/FILE.yml"),
+        ("exercises", "exercises/NN-slug/FILE.yml, or exercises/NN-slug/NAME/exercise.yml"),
         ("flashcards", "flashcards/NN-slug.yml"),
     ):
         for path in sorted((root / folder).rglob("*.y*ml")):
@@ -81,6 +96,8 @@ def _read_items(path: Path, file: str, draft: Draft) -> None:
             source.fault(
                 (), f"the {what}'s name {part!r} cannot be part of an id; call it like {example}"
             )
+    if path.stem == "code":
+        source.fault((), "has the name that ids of code exercises begin with; call it otherwise")
     if not isinstance(source.data, list):
         if not source.faults:
             source.fault(

@@ -8,6 +8,7 @@ from typing import Annotated, Any
 
 from pydantic import Discriminator, TypeAdapter
 
+from genmap.items.code import CodeFile
 from genmap.items.course import Deck
 from genmap.items.kinds import Item
 from genmap.items.shape import SETTINGS
@@ -21,9 +22,10 @@ def schemas() -> dict[str, str]:
         list[Annotated[Item, Discriminator("kind")]], config=SETTINGS
     )
     decks: TypeAdapter[Any] = TypeAdapter(list[Deck], config=SETTINGS)
-    deck = decks.json_schema()
-    deck = {**deck["$defs"].pop("Deck"), "$defs": deck["$defs"]}
+    codes: TypeAdapter[Any] = TypeAdapter(list[CodeFile], config=SETTINGS)
+    deck, code = _one(decks, "Deck"), _one(codes, "CodeFile")
     return {
+        "exercises/code.schema.json": _written("A code exercise", code, "CodeFile"),
         "exercises/schema.json": _written("Items of an exercise file", items.json_schema(), "Item"),
         "flashcards/schema.json": _written("A deck of flashcards", deck, "Deck"),
     }
@@ -39,6 +41,12 @@ def write_schemas(root: Path) -> list[str]:
             path.write_text(text, encoding="utf-8")
             written.append(file)
     return written
+
+
+def _one(records: TypeAdapter[Any], name: str) -> dict[str, Any]:
+    """The schema of one record from that of a list of them, which carries pydantic's settings."""
+    schema = records.json_schema()
+    return {**schema["$defs"].pop(name), "$defs": schema["$defs"]}
 
 
 def _written(title: str, schema: dict[str, Any], record: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from genmap.items.checks.code import check_code_exercise
 from genmap.items.checks.course import check_deck, check_lesson
 from genmap.items.checks.item import check_item
 from genmap.items.draft import Draft
@@ -16,6 +17,8 @@ def validate(draft: Draft) -> None:
     check_item_ids(draft)
     for item, origin in draft.items:
         check_item(item, origin, objectives)
+    for exercise, folder in draft.codes:
+        check_code_exercise(exercise, folder, objectives, draft.root)
     for lesson, origin in draft.lessons:
         check_lesson(lesson, origin)
     for deck, origin in draft.decks:

@@ -6,7 +6,7 @@ The element `gm-exercise` upgrades this HTML in place. `render` turns Markdown i
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from html import escape
 from typing import Literal
 
@@ -23,10 +23,9 @@ from genmap.items.records import (
     PlaceItem,
 )
 from genmap.items.rubric import FreeItem
+from genmap_site.fences.exercise_frame import Markdown, element_id, render_hints, render_meta
 from genmap_site.fences.exercise_parts import number_variants, shown_steps
 from genmap_site.paradigms import mark
-
-Markdown = Callable[[str], str]
 
 TITLES = {
     "free": "Open question",
@@ -45,10 +44,10 @@ def render_exercise(item: Item, render: Markdown, inline: Markdown) -> str:
     """Give the HTML of one exercise: prompt, native inputs, hints and the answer."""
     uid = element_id(item.id)
     parts = [
-        _meta(item),
+        render_meta(TITLES[item.kind], item.minutes),
         f'<div class="gm-exercise__prompt" id="{uid}-prompt">{_prompt(item, render)}</div>',
         _inputs(item, uid, inline),
-        _hints(item, render),
+        render_hints(item.hints, render),
         _answer(item, uid, render, inline),
     ]
     mode = "table" if item.kind in TABLE_KINDS else "python"
@@ -59,26 +58,6 @@ def render_exercise(item: Item, render: Markdown, inline: Markdown) -> str:
         + "\n".join(part for part in parts if part)
         + "\n</gm-exercise>\n</div>"
     )
-
-
-def element_id(item_id: str) -> str:
-    """Give the HTML id of an item's element: `ex-` and the item id with dashes for slashes."""
-    return "ex-" + escape(item_id.replace("/", "-"))
-
-
-def _meta(item: Item) -> str:
-    return (
-        f'<p class="gm-exercise__meta">{TITLES[item.kind]}'
-        f'<span class="gm-exercise__time">about {_time(item.minutes)}</span></p>'
-    )
-
-
-def _time(minutes: float) -> str:
-    """An estimate in half minutes; finer would claim to know the reader."""
-    whole, half = divmod(max(1, round(minutes * 2)), 2)
-    if not whole:
-        return "half a minute"
-    return f"{whole}{'½' * half} minute{'s' if (whole, half) != (1, 0) else ''}"
 
 
 def _prompt(item: Item, render: Markdown) -> str:
@@ -180,16 +159,6 @@ def _places(uid: str) -> str:
         "Other paradigms in the system, if any", "checkbox", f"{uid}-component", options
     )
     return f'<div class="gm-places">{primary}{components}</div>'
-
-
-def _hints(item: Item, render: Markdown) -> str:
-    total = len(item.hints)
-    hints = "".join(
-        f'<details class="gm-hint"><summary>Hint {number} of {total}</summary>'
-        f'<div class="gm-hint__body">{render(hint)}</div></details>'
-        for number, hint in enumerate(item.hints, start=1)
-    )
-    return f'<div class="gm-hints">{hints}</div>' if hints else ""
 
 
 def _answer(item: Item, uid: str, render: Markdown, inline: Markdown) -> str:

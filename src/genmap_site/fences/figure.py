@@ -6,10 +6,10 @@ from difflib import get_close_matches
 from pathlib import Path
 
 import genmap_site
+from genmap.kept import kept, modules
 from genmap_site.context import PageContext
 from genmap_site.faults import ContentFault
 from genmap_site.figures import REGISTRY
-from genmap_site.kept import kept, modules
 
 
 def render_figure(body: str, context: PageContext) -> str:

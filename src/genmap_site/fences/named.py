@@ -6,8 +6,11 @@ from collections.abc import Mapping
 from difflib import get_close_matches
 from typing import TypeVar
 
+from genmap.items.code import CodeExercise
+from genmap.items.kinds import Item
 from genmap_site.context import PageContext
 from genmap_site.faults import ContentFault
+from genmap_site.fences.code import render_code
 from genmap_site.fences.deck import render_deck
 from genmap_site.fences.exercise import render_exercise
 
@@ -19,11 +22,15 @@ PLACES = {"item": "exercises/", "deck": "flashcards/"}
 def format_exercises(body: str, context: PageContext) -> str:
     """The exercises whose ids stand in the body, one a line."""
     empty = "an exercise fence names no item; write one id a line"
-    items = _named("item", body, context.course.items, context, empty=empty)
-    return "\n".join(
-        _not_searched(render_exercise(item, context.render, context.inline), "gm-exercise")
-        for item in items
-    )
+    known = {**context.course.items, **context.course.codes}
+    items = _named("item", body, known, context, empty=empty)
+    return "\n".join(_exercise(item, context) for item in items)
+
+
+def _exercise(item: Item | CodeExercise, context: PageContext) -> str:
+    if isinstance(item, CodeExercise):
+        return _not_searched(render_code(item, context.render, context.inline), "gm-code")
+    return _not_searched(render_exercise(item, context.render, context.inline), "gm-exercise")
 
 
 def format_decks(body: str, context: PageContext) -> str:

@@ -17,7 +17,8 @@ GRADERS_PATH = "/genmap.zip"
 _GRADERS = f"""
 import sys
 sys.path.insert(0, {GRADERS_PATH!r})
-import genmap.grading.wire, genmap.running
+import genmap.checking, genmap.code.examiner, genmap.code.program, genmap.code.session
+import genmap.grading.wire
 genmap.grading.wire.warm()
 """
 _NUMPY = """

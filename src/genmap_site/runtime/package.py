@@ -11,7 +11,14 @@ from pathlib import Path
 
 from genmap_site.runtime.steps import AssemblyError
 
-ENTRIES = ("genmap.grading.wire", "genmap.running")
+ENTRIES = (
+    "genmap.checking",
+    "genmap.code.examiner",
+    "genmap.code.figures_backend",  # matplotlib imports it by name
+    "genmap.code.program",
+    "genmap.code.session",
+    "genmap.grading.wire",
+)
 _LONG_AGO = (1980, 1, 1, 0, 0, 0)
 
 

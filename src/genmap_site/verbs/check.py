@@ -22,7 +22,8 @@ def check(ctx: click.Context, strict: bool) -> None:
     for line in (*faults, *warnings):
         click.echo(str(line), err=True)
     click.echo(
-        f"{len(course.items)} items, {len(course.decks)} decks, {len(course.lessons)} lessons: "
+        f"{len(course.items)} items, {len(course.codes)} code exercises, "
+        f"{len(course.decks)} decks, {len(course.lessons)} lessons: "
         f"{len(faults)} faults, {len(warnings)} warnings"
     )
     ctx.exit(1 if faults or (strict and warnings) else 0)

@@ -1,4 +1,4 @@
-"""`genmap new lesson NN-slug`: the pages, a first item and a first card of a new lesson."""
+"""`genmap new lesson NN-slug` and `genmap new code NN-slug NAME`: something small and sound."""
 
 from __future__ import annotations
 
@@ -7,7 +7,9 @@ from pathlib import Path
 
 import click
 
-from genmap.items.ids import LESSON_SLUG
+from genmap.items.checks.texts import choose
+from genmap.items.ids import KEBAB, LESSON_SLUG
+from genmap.items.reading import read
 from genmap_site.cli import root_of
 
 PHASES = {
@@ -34,15 +36,66 @@ def lesson(ctx: click.Context, slug: str) -> None:
     """
     root = root_of(ctx)
     refuse(root, slug)
+    write(root, lesson_files(slug))
+    click.echo(f"\nNow add its pages to `nav` in mkdocs.yml, as lessons/{slug}/index.md and so on,")
+    click.echo("and run `genmap check` while you write.")
+
+
+@new.command()
+@click.argument("slug")
+@click.argument("name")
+@click.pass_context
+def code(ctx: click.Context, slug: str, name: str) -> None:
+    """Start the code exercise NAME of the lesson SLUG, for example 02-autoregressive sample-a-word.
+
+    Writes a folder of small programs that pass `genmap check`.
+    """
+    root = root_of(ctx)
+    write(root, code_files(root, slug, name))
+    click.echo(f"\nNow write `{slug}/code/{name}` into an exercise fence of the practice page,")
+    click.echo("and run `make check` while you write.")
+
+
+def write(root: Path, written: dict[str, str]) -> None:
+    """Writes files by their paths in the checkout; ends with bad usage when one cannot be."""
     try:
-        for path, text in lesson_files(slug).items():
+        for path, text in written.items():
             (root / path).parent.mkdir(parents=True, exist_ok=True)
             (root / path).write_text(text, encoding="utf-8")
             click.echo(f"wrote {path}")
     except OSError as error:
         raise click.UsageError(f"Cannot write {error.filename}: {error.strerror}") from error
-    click.echo(f"\nNow add its pages to `nav` in mkdocs.yml, as lessons/{slug}/index.md and so on,")
-    click.echo("and run `genmap check` while you write.")
+
+
+def code_files(root: Path, slug: str, name: str) -> dict[str, str]:
+    """The text of each file of a new code exercise; bad usage where it cannot be."""
+    lessons = {lesson.slug: lesson for lesson, _ in read(root).lessons}
+    if slug not in lessons:
+        raise click.UsageError(f"There is no lesson {slug!r}; {choose(slug, list(lessons))}")
+    if not KEBAB.fullmatch(name):
+        raise click.UsageError(f"{name!r} is no name. Write words such as sample-a-word.")
+    target = f"exercises/{slug}/{name}"
+    if (root / target).exists():
+        raise click.UsageError(f"{target} exists already. Choose another name.")
+    fields = {
+        "slug": slug,
+        "name": name,
+        "title": name.replace("-", " ").capitalize(),
+        "objective": lessons[slug].objectives[0].id,
+    }
+    folder = files("genmap_site.verbs") / "code_files"
+    return {
+        f"{target}/{file.name}": filled(file.read_text(encoding="utf-8"), fields)
+        for file in sorted(folder.iterdir(), key=lambda file: file.name)
+        if file.is_file()
+    }
+
+
+def filled(text: str, fields: dict[str, str]) -> str:
+    """The text with a value for each `{field}`."""
+    for field, value in fields.items():
+        text = text.replace("{" + field + "}", value)
+    return text
 
 
 def refuse(root: Path, slug: str) -> None:
@@ -74,15 +127,8 @@ def lesson_files(slug: str) -> dict[str, str]:
         "deck.yml": f"flashcards/{slug}.yml",
     }
     folder = files("genmap_site.verbs") / "lesson_files"
-    written = {}
-    for name, target in targets.items():
-        text = (folder / name).read_text(encoding="utf-8")
-        for field, value in {
-            "slug": slug,
-            "number": number,
-            "title": title,
-            "phase": phase,
-        }.items():
-            text = text.replace("{" + field + "}", value)
-        written[target] = text
-    return written
+    fields = {"slug": slug, "number": number, "title": title, "phase": phase}
+    return {
+        target: filled((folder / name).read_text(encoding="utf-8"), fields)
+        for name, target in targets.items()
+    }

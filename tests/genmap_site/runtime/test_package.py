@@ -81,8 +81,8 @@ def test_the_package_grades_with_the_standard_library_alone(root: Path, tmp_path
     # -S leaves site-packages out, -E the environment: what is left is a bare Python.
     code = (
         "import sys; sys.path.insert(0, sys.argv[1]); "
-        "from genmap import running; from genmap.grading import wire; "
-        "print(running.wake(), wire.__file__)"
+        "from genmap.code import examiner, program, session; from genmap.grading import wire; "
+        "print(program.wake(), wire.__file__)"
     )
     command = [sys.executable, "-SE", "-c", code, str(archive)]
     done = run(command, capture_output=True, text=True, check=True)

@@ -14,6 +14,7 @@ from genmap.items.checks.texts import (
     choose,
     number,
 )
+from genmap.items.code import CodeExercise
 from genmap.items.draft import Origin
 from genmap.items.kinds import Item
 
@@ -55,7 +56,9 @@ def check_base(item: Item, origin: Origin) -> None:
         origin.fault(("samples",), "is empty; write learner answers with their status")
 
 
-def check_objective(item: Item, origin: Origin, objectives: dict[str, list[str]]) -> None:
+def check_objective(
+    item: Item | CodeExercise, origin: Origin, objectives: dict[str, list[str]]
+) -> None:
     """The objective must be one of the item's own lesson."""
     lesson = item.id.split("/")[0]
     if lesson not in objectives:

@@ -8,14 +8,15 @@ from __future__ import annotations
 
 import ast
 import json
-import linecache
 import random
 import sys
-import traceback
-from types import CodeType, ModuleType, TracebackType
+from types import CodeType, ModuleType
 from typing import Any
 
-FILE = "<your code>"
+from genmap.code import figures
+from genmap.code.errors import FILE, raised, show_source
+from genmap.code.terminal import flush, typed
+
 _LONGEST_VALUE = 10_000  # characters shown of the last expression's value
 
 
@@ -47,36 +48,49 @@ def imports(code: str) -> str:
     return json.dumps(sorted(names - {""}))
 
 
-def run(code: str) -> str:
-    """Run a program and tell how it ended, as JSON text with a `kind`.
+def run(code: str, lines: str) -> str:
+    """Run a program that reads `lines` with `input()`; tell how it ended, as JSON with a `kind`.
 
-    "done" with the `value` of a last expression as its repr, or null; "raised" with `error` (one
-    line) and `traceback` (from the program's own first line on); "exited" with the `status` given
-    to `sys.exit`.
+    "done" with the `value` of a last expression as its repr, or null; "raised" with `raised`, as
+    `genmap.code.errors.raised` gives it; "exited" with the `status` given to `sys.exit`. Figures
+    that are open at the end are sent.
     """
     reconfigure = getattr(sys.stdout, "reconfigure", None)
     if reconfigure is not None:
         reconfigure(line_buffering=True)
-    outcome = _outcome(code)
-    for stream in (sys.stdout, sys.stderr):
-        stream.flush()
+    figures.prepare()
+    with typed(lines):
+        outcome = _outcome(code)
+    flush()
     return json.dumps(outcome)
 
 
 def _outcome(code: str) -> dict[str, Any]:
-    linecache.cache[FILE] = (len(code), None, code.splitlines(keepends=True), FILE)
+    show_source(code)
     module = ModuleType("__main__")
+    # Dataclasses and pickles look for the module of their names there.
+    before = sys.modules.get("__main__")
+    sys.modules["__main__"] = module
     try:
         value = _run(code, module.__dict__)
-        return {"kind": "done", "value": None if value is None else repr(value)[:_LONGEST_VALUE]}
+        text = None if value is None else repr(value)[:_LONGEST_VALUE]
+        return {"kind": "done", "value": text}
     except SystemExit as error:
         return {"kind": "exited", "status": str(error.code)}
     except BaseException as error:
-        return {
-            "kind": "raised",
-            "error": "".join(traceback.format_exception_only(error)).strip().splitlines()[-1],
-            "traceback": _traceback(error),
-        }
+        return {"kind": "raised", "raised": raised(error)}
+    finally:
+        _send_figures()
+        if before is not None:
+            sys.modules["__main__"] = before
+
+
+def _send_figures() -> None:
+    """A figure that cannot be drawn says so itself, and the program's own outcome stays."""
+    try:
+        figures.send_open()
+    except Exception as error:
+        print(f"A figure could not be drawn: {type(error).__name__}: {error}", file=sys.stderr)
 
 
 def _run(code: str, namespace: dict[str, Any]) -> Any:
@@ -95,11 +109,3 @@ def _compiled(tree: ast.Module | ast.Expression) -> CodeType:
     mode = "exec" if isinstance(tree, ast.Module) else "eval"
     compiled: CodeType = compile(tree, FILE, mode, dont_inherit=True)
     return compiled
-
-
-def _traceback(error: BaseException) -> str:
-    """The traceback without the lines of this module."""
-    first: TracebackType | None = error.__traceback__
-    while first is not None and first.tb_frame.f_code.co_filename != FILE:
-        first = first.tb_next
-    return "".join(traceback.format_exception(type(error), error, first))
