@@ -3,9 +3,8 @@
 from collections.abc import Callable
 from random import Random
 
-from solution import LEVELS, PIXELS, gaussian, network_d, remove_share, sample_d
-
 from genmap.checking import expect_close, expect_that, submission
+from solution import LEVELS, PIXELS, gaussian, network_d, remove_share, sample_d
 
 FOUR = ("autoregressive", "latent-variable", "adversarial", "diffusion")
 PIECES, CODE, GAME, STEPS = FOUR

@@ -8,7 +8,6 @@ from collections.abc import Iterable
 from html import escape
 
 from genmap.items.code import CodeExercise
-from genmap.items.course import Course
 from genmap.items.kinds import Item
 from genmap_site.context import PageContext, read_front_matter, without_front_matter
 from genmap_site.faults import ContentFault
@@ -31,8 +30,10 @@ def render_facts(body: str, context: PageContext) -> str:
         )
     facts = {
         "Read": f"about {read_minutes(lesson.read_text(encoding='utf-8'))} min",
-        "Practice": f"about {practice_minutes(_practice(body, context.course))} min",
+        "Practice": f"about {practice_minutes(context.course.items_of(body))} min",
     }
+    if codes := context.course.codes_of(body):
+        facts["Programs"] = f"about {practice_minutes(codes)} min more"
     difficulty = read_front_matter(overview).get("difficulty")
     if difficulty:
         facts["Difficulty"] = str(difficulty)
@@ -57,10 +58,6 @@ def read_minutes(page: str) -> int:
     return max(1, round(count_words(page) / WORDS_PER_MINUTE))
 
 
-def _practice(lesson: str, course: Course) -> Iterable[Item | CodeExercise]:
-    return (*course.items_of(lesson), *course.codes_of(lesson))
-
-
 def practice_minutes(items: Iterable[Item | CodeExercise]) -> int:
-    """Minutes the items take, as their authors state them; at least one."""
+    """Minutes the exercises take, as their authors state them; at least one."""
     return max(1, math.ceil(sum(item.minutes for item in items)))

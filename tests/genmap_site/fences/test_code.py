@@ -125,7 +125,9 @@ def test_maths_that_cannot_be_read_is_found_in_its_file(
         convert(FENCE)
 
 
-def test_minutes_of_code_count_as_practice(
+def test_minutes_of_code_are_told_apart(
     exercise: CodeExercise, convert: Callable[..., str]
 ) -> None:
-    assert "about 5 min" in convert("```facts\n01-the-map\n```")
+    facts = convert("```facts\n01-the-map\n```")
+    assert "<dt>Practice</dt><dd>about 1 min</dd>" in facts
+    assert "<dt>Programs</dt><dd>about 5 min more</dd>" in facts
