@@ -28,7 +28,7 @@ WORKER = "sw.js"
 PAGE = "offline.html"  # shown in place of a page that is not on the device
 LARGE = 250_000  # bytes; a larger file is kept for nobody who has not used it
 _GRADING = "graders"  # the memory image that answers are graded with
-_LARGE_SCRIPT = 100_000  # bytes; such as an editor, which most pages do without
+_LARGE_SCRIPT = 100_000  # bytes; such as what the editor of code is made of
 
 # The theme's languages are for sites in them, maps are for its makers, the rest for servers.
 _LEFT_OUT = re.compile(
@@ -41,6 +41,7 @@ _SHELL = re.compile(
 )
 _HASHED = re.compile(r"/assets/gm/.*\.([0-9a-f]{12})\.(?:img|json|tar|wasm|woff2|zip)$")
 _SCRIPT = re.compile(r"assets/gm/[^/]+\.js")
+_EDITOR = re.compile(r"assets/gm/(editor|diff)\.[^/]+\.js")  # which most visits do without
 
 
 class OfflineError(Exception):
@@ -92,6 +93,8 @@ def _group(name: str, size: int, lessons: list[str]) -> str:
     for lesson in lessons:
         if re.search(rf"(^lessons/|[/-]){re.escape(lesson)}[/.]", name):
             return f"lesson/{lesson}"
+    if _EDITOR.fullmatch(name):
+        return "rest"
     if _SHELL.fullmatch(name) or (_SCRIPT.fullmatch(name) and size <= _LARGE_SCRIPT):
         return "shell"
     return "common" if size <= LARGE else "rest"
