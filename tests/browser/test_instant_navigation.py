@@ -89,6 +89,8 @@ def test_an_element_taken_out_is_as_it_was_served_and_works_when_put_back(practi
         """() => [...document.querySelectorAll("gm-exercise, gm-code, gm-deck")].map((element) => {
           for (const link of element.querySelectorAll("a[href]:not(.gm-report)"))
             link.href = link.href;
+          const place = document.createComment("");
+          element.replaceWith(place);
           // It also wraps tables, and names blocks of code.
           for (const wrap of element.querySelectorAll(".md-typeset__scrollwrap"))
             wrap.replaceWith(wrap.querySelector("table"));
@@ -96,8 +98,6 @@ def test_an_element_taken_out_is_as_it_was_served_and_works_when_put_back(practi
             code.removeAttribute("id");
             code.removeAttribute("tabindex");
           }
-          const place = document.createComment("");
-          element.replaceWith(place);
           const html = element.outerHTML.replaceAll(/<!--.*?-->/g, "");
           place.replaceWith(element);
           return html;

@@ -33,7 +33,7 @@ test("an error that all checks met is said once", () => {
 });
 
 test("what passed is counted and what did not is named", () => {
-  const titles = new Map([["check_a", "It counts"]]);
+  const titles = new Map([["check_a", "It counts."]]);
   const spoken = spokenChecks([report("passed"), report("failed", { message: "Count from 0." })], titles);
   assert.equal(spoken, "Partly right. 1 of 2 checks passes. Not passed: It counts. Count from 0.");
 });

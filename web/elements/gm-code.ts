@@ -48,10 +48,10 @@ export class GmCodeElement extends ExerciseElement {
     super.connectedCallback();
     this.listen(window, "hashchange", () => {
       if (!this.#isLinked) return;
-      if (this.#parts) void this.#parts.own.followLink();
-      this.#arrive();
+      void this.#parts?.own.followLink().then(() => this.#showArrived());
+      this.upgradeNow();
     });
-    if (this.#isLinked) this.#arrive();
+    if (this.#isLinked) this.upgradeNow();
   }
 
   /** True when the address brings code to this exercise. */
@@ -59,9 +59,12 @@ export class GmCodeElement extends ExerciseElement {
     return packedIn(location.hash, this.item) !== null;
   }
 
-  #arrive(): void {
-    this.upgradeNow();
-    requestAnimationFrame(() => this.scrollIntoView());
+  /** Whoever came by a link sees first what became of its code, or what there is to choose. */
+  async #showArrived(): Promise<void> {
+    this.requestUpdate();
+    await this.updateComplete;
+    const told = this.querySelector(".gm-ask, .gm-notice");
+    requestAnimationFrame(() => (told ?? this).scrollIntoView({ block: "center" }));
   }
 
   protected override upgrade(): void {
@@ -144,6 +147,7 @@ export class GmCodeElement extends ExerciseElement {
 
   async #restore(): Promise<void> {
     const { attempt } = this;
+    const linked = this.#isLinked;
     const [input, result] = await Promise.all([
       readDraft(this.#inputId),
       read("results", this.item),
@@ -155,6 +159,7 @@ export class GmCodeElement extends ExerciseElement {
     await this.updateComplete;
     if (this.#inputField && typeof input?.answer === "string") this.#inputField.value = input.answer;
     this.#openInput();
+    if (linked) void this.#showArrived();
   }
 
   #run(): void {

@@ -41,7 +41,8 @@ export function spokenChecks(reports: readonly CheckReport[], titles: ReadonlyMa
   const common = commonError(reports, reports.length);
   if (common) return `${head}. Your code stops before any check can look at it: ${common.error}. ${common.note}`;
   const missed = reports.filter(({ status }) => status !== "passed");
-  const said = missed.map(({ name, status, message }) => `${CHECK_WORDS[status]}: ${titles.get(name) ?? name}. ${message}`);
+  const title = (name: string) => (titles.get(name) ?? name).replace(/\.$/, "");
+  const said = missed.map(({ name, status, message }) => `${CHECK_WORDS[status]}: ${title(name)}. ${message}`);
   return [`${head}. ${countText(reports, reports.length)}.`, ...said].join(" ");
 }
 
