@@ -8,7 +8,9 @@ its hash beside it: the worker keeps nothing and answers with nothing that does 
     common          pages outside lessons, fonts of formulas: kept when any page but home is seen
     lesson/NN-slug  a lesson's pages, items and tables: kept when one of its pages is seen
     python          what grades answers: kept once Python has started
-    python/IMAGE    what Python reads besides to start from another memory image: kept once it has
+    python/IMAGE    what Python reads besides to start from another memory image: kept once it has,
+                    or when an exercise is seen whose programs will need it
+    code            the editor of programs: kept when a page that has exercises in code is seen
     packages        what programs ask for: kept when it has been used
     rest            large files of any other kind: kept when they have been used
 """
@@ -93,9 +95,9 @@ def _group(name: str, size: int, lessons: list[str]) -> str:
     for lesson in lessons:
         if re.search(rf"(^lessons/|[/-]){re.escape(lesson)}[/.]", name):
             return f"lesson/{lesson}"
-    if _EDITOR.fullmatch(name):
-        return "rest"
-    if _SHELL.fullmatch(name) or (_SCRIPT.fullmatch(name) and size <= _LARGE_SCRIPT):
+    if _EDITOR.fullmatch(name) or (_SCRIPT.fullmatch(name) and size > _LARGE_SCRIPT):
+        return "code"
+    if _SHELL.fullmatch(name) or _SCRIPT.fullmatch(name):
         return "shell"
     return "common" if size <= LARGE else "rest"
 

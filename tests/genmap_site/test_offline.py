@@ -63,7 +63,6 @@ FILES = {
         "a picture of ü.png",
         "assets/gm/katex.css",
         "assets/gm/fonts/KaTeX_Main.1.woff2",
-        "assets/gm/chunk.A1.js",
     ),
     "lesson/01-the-map": (
         "lessons/01-the-map/index.html",
@@ -85,7 +84,8 @@ FILES = {
         "assets/gm/numpy.1.img",
     ),
     "packages": ("assets/gm/packages/pandas-2.1.tar",),
-    "rest": ("assets/film.webm", "assets/gm/editor.A1.js"),
+    "code": ("assets/gm/chunk.A1.js", "assets/gm/editor.A1.js"),
+    "rest": ("assets/film.webm",),
 }
 LEFT_OUT = (
     "hosting/nginx.conf",
