@@ -122,6 +122,15 @@ def test_names_in_scope_are_completed(code: Code) -> None:
     expect(code.editor).to_be_focused()
 
 
+def test_names_are_offered_below_the_last_line_too(code: Code) -> None:
+    code.open()
+    code.page.keyboard.press("ControlOrMeta+End")
+    code.page.keyboard.type("sample_w")
+    # A click fails where something lies over the name or cuts it off.
+    code.root.get_by_role("option", name="sample_word").click()
+    assert code.text().endswith("\nsample_word")
+
+
 def test_lines_indent_themselves_and_brackets_match(code: Code) -> None:
     code.write("")
     code.page.keyboard.type("def f(a):\nif a:\nreturn (a")

@@ -87,7 +87,8 @@ function extensions(start: EditorStart): Extension[] {
     bracketMatching(),
     closeBrackets(),
     // Enter ends a line, also when a list of names is open, unless the reader has gone into the list.
-    autocompletion({ icons: false, selectOnOpen: false }),
+    // So no key can take a name by accident, and a quick Tab need not be ignored.
+    autocompletion({ icons: false, selectOnOpen: false, interactionDelay: 0 }),
     // The exercise's box clips what leaves it, and nothing inside it can be fixed to the window.
     tooltips({ position: "absolute" }),
     markedLine,
