@@ -1,0 +1,108 @@
+"""What character models share: the chain rule, training, sampling, and bits per character.
+
+A text is a row of symbols 0 .. n_symbols - 1. What stands before a row is not known to a model; it
+sees the extra symbol `n_symbols` there, which is never drawn.
+"""
+
+from __future__ import annotations
+
+import math
+from abc import ABC, abstractmethod
+from collections.abc import Iterator, Sequence
+
+import autograd.numpy as np
+from numpy.random import Generator
+
+from genmap.models.decoding import Draw, sample_categorical
+from genmap.models.nn import Array, Params, Record, log_softmax, one_hot, train
+
+
+class CharacterModel(ABC):
+    """p(x) as the product over i of p(x_i | x_1 .. x_{i-1})."""
+
+    batch_size = 16
+    learning_rate = 0.02
+    context: int | None = None  # how far back a prediction looks; None: to the row's start
+
+    def __init__(self, n_symbols: int, params: Params) -> None:
+        self.n_symbols, self.params, self.nfe = n_symbols, params, 0
+
+    @abstractmethod
+    def forward(self, params: Params, x: Array) -> Array:
+        """Logits (n, d + 1, n_symbols) for rows x (n, d) int64.
+
+        Entry i scores what may follow x[:, :i]: the first needs no symbol, the last none more.
+        """
+
+    def fit(self, x: Array, *, rng: Generator, n_steps: int) -> Iterator[Record]:
+        """Maximise log-likelihood on rows x (n, d) int64; the loss is nats per symbol."""
+        yield from train(
+            self.params,
+            self.loss,
+            x,
+            rng=rng,
+            n_steps=n_steps,
+            batch_size=self.batch_size,
+            learning_rate=self.learning_rate,
+        )
+
+    def loss(self, params: Params, x: Array) -> Array:
+        """Mean cross-entropy of the next symbol, in nats.
+
+        Every prediction is made from true symbols ("teacher forcing"), so one pass makes them all.
+        """
+        log_p = log_softmax(self.forward(params, x)[:, :-1])
+        return -np.sum(log_p * one_hot(x, self.n_symbols)) / x.size
+
+    def conditional_log_prob(self, x: Array) -> Array:
+        """log p(x_i | x_<i) of each symbol, in nats: (n, d) -> (n, d)."""
+        log_p = log_softmax(self.forward(self.params, x)[:, :-1])
+        return np.take_along_axis(log_p, x[:, :, None], axis=-1)[:, :, 0]
+
+    def log_prob(self, x: Array) -> Array:
+        """log p(x) by the chain rule, exact, in nats: (n, d) -> (n,)."""
+        return self.conditional_log_prob(x).sum(axis=1)
+
+    def sample(
+        self,
+        n: int,
+        *,
+        rng: Generator,
+        length: int = 80,
+        prompt: Sequence[int] = (),
+        draw: Draw = sample_categorical,
+    ) -> Array:
+        """Draw n rows (n, len(prompt) + length) int64 that begin with `prompt`.
+
+        One network call a symbol: none can be drawn before those to its left are there.
+        """
+        x = np.tile(np.array(prompt, dtype=np.int64), (n, 1))  # (n, len(prompt))
+        for _ in range(length):
+            seen = x if self.context is None else x[:, -self.context :]
+            drawn = draw(self.forward(self.params, seen)[:, -1], rng=rng)  # (n,)
+            x = np.concatenate([x, drawn[:, None]], axis=1)
+        self.nfe = length
+        return x
+
+
+def bits_per_character(model: CharacterModel, text: Array, *, context: int = 32) -> float:
+    """Mean of -log2 p(x_i | what stands before) over a long text (n,) int64.
+
+    The text is read in pieces as long as `context`, each with the piece before it to look back at.
+    """
+    total = 0.0
+    for start in range(0, len(text), context):
+        row = text[max(0, start - context) : start + context]
+        scored = len(text[start : start + context])
+        total -= float(model.conditional_log_prob(row[None])[0, -scored:].sum())
+    return total / (len(text) * math.log(2))
+
+
+def perplexity(bits: float) -> float:
+    """Between how many equally likely symbols a model that needs so many bits hesitates."""
+    return float(2.0**bits)
+
+
+def with_start(x: Array, start: int, n: int) -> Array:
+    """Rows with `n` start symbols before them: (rows, d) -> (rows, n + d)."""
+    return np.concatenate([np.full((len(x), n), start, dtype=np.int64), x], axis=1)

@@ -1,0 +1,96 @@
+"""Dilated causal convolutions over a waveform's levels: WaveNet, arXiv:1609.03499."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+import autograd.numpy as np
+from numpy.random import Generator
+
+from genmap.models.nn import Array, Params, Record, dense, log_softmax, one_hot, train
+
+
+class WaveNet:
+    """p(x) as the product over i of p(x_i | the `receptive_field` samples before x_i).
+
+    Each layer joins two places that are `dilation` apart. With dilations that double, the stretch
+    that a prediction sees doubles with each layer, at the price of one layer more.
+    """
+
+    batch_size = 16
+    learning_rate = 0.01
+
+    def __init__(
+        self,
+        n_levels: int,
+        *,
+        rng: Generator,
+        dilations: Sequence[int] = (1, 2, 4, 8, 16),
+        width: int = 16,
+    ) -> None:
+        self.n_levels, self.dilations, self.nfe = n_levels, tuple(dilations), 0
+        self.receptive_field = 1 + sum(dilations)
+        self.params: Params = {
+            "into": dense(rng, n_levels, width) * np.sqrt(n_levels),  # one level is on at a time
+            "w": dense(rng, width, width),
+            "b": np.zeros(width),
+            "out": dense(rng, width, n_levels),
+            "bias": np.zeros(n_levels),
+        }
+        for i in range(len(dilations)):
+            # Weights of the filter and of the gate lie side by side: one product gives both.
+            self.params[f"now{i}"] = dense(rng, width, 2 * width)
+            self.params[f"then{i}"] = dense(rng, width, 2 * width)
+            self.params[f"gate{i}"] = np.zeros(2 * width)
+            self.params[f"skip{i}"] = dense(rng, width, width)
+            self.params[f"rest{i}"] = dense(rng, width, width)
+
+    def fit(self, x: Array, *, rng: Generator, n_steps: int) -> Iterator[Record]:
+        """Maximise log-likelihood on rows x (n, d) of levels; the loss is nats per sample."""
+        yield from train(
+            self.params,
+            lambda params, batch: -np.mean(self._terms(params, batch)),
+            x,
+            rng=rng,
+            n_steps=n_steps,
+            batch_size=self.batch_size,
+            learning_rate=self.learning_rate,
+        )
+
+    def log_prob(self, x: Array) -> Array:
+        """log p(x) by the chain rule, exact, in nats: (n, d) int64 -> (n,)."""
+        return np.sum(self._terms(self.params, x), axis=1)
+
+    def sample(self, n: int, *, rng: Generator, length: int = 64) -> Array:
+        """Draw n rows (n, length) int64: `length` network calls, one after another."""
+        x = np.zeros((n, length + 1), dtype=np.int64)
+        for i in range(length):
+            start = max(0, i - self.receptive_field)
+            # The last column is a place to predict: no prediction reads it.
+            logits = self.logits(self.params, x[:, start : i + 1])[:, -1]
+            x[:, i] = (logits + rng.gumbel(size=logits.shape)).argmax(axis=1)
+        self.nfe = length
+        return x[:, :length]
+
+    def logits(self, params: Params, x: Array) -> Array:
+        """Logits (n, d, n_levels); entry i depends on the `receptive_field` samples before i."""
+        h = _earlier(one_hot(x, self.n_levels) @ params["into"], 1)  # (n, d, width)
+        skipped = 0.0
+        for i, dilation in enumerate(self.dilations):
+            both = h @ params[f"now{i}"] + _earlier(h, dilation) @ params[f"then{i}"]
+            filtered, gate = np.split(np.tanh(both + params[f"gate{i}"]), 2, axis=-1)
+            z = filtered * (1.0 + gate) / 2.0  # equation 2; sigmoid(2 a) is (1 + tanh(a)) / 2
+            skipped = skipped + z @ params[f"skip{i}"]
+            h = h + z @ params[f"rest{i}"]
+        out = np.maximum(np.maximum(skipped, 0.0) @ params["w"] + params["b"], 0.0)
+        return out @ params["out"] + params["bias"]
+
+    def _terms(self, params: Params, x: Array) -> Array:
+        """log p(x_i | x_<i): (n, d)."""
+        return np.sum(log_softmax(self.logits(params, x)) * one_hot(x, self.n_levels), axis=-1)
+
+
+def _earlier(h: Array, by: int) -> Array:
+    """What stood `by` places earlier, and zeros where nothing did: (n, d, c) -> (n, d, c)."""
+    n, d, c = h.shape
+    return np.concatenate([np.zeros((n, min(by, d), c)), h[:, : max(d - by, 0)]], axis=1)
