@@ -18,16 +18,17 @@ def sample(n: int, *, rng: Generator, noise: float = NOISE) -> Points:
     return _curve(angle, lower) + noise * rng.normal(size=(n, 2))
 
 
-def log_prob(x: Points, *, noise: float = NOISE, nodes: int = 400) -> NDArray[np.float64]:
-    """Log-density in nats, (n, 2) -> (n,): the midpoint rule over the place on each half circle.
+def log_prob(x: Points, *, noise: float = NOISE, nodes: int = 100) -> NDArray[np.float64]:
+    """Log-density in nats, (n, 2) -> (n,): Gauss-Legendre over the place on each half circle.
 
-    With noise from 0.05 on, 400 nodes are exact to more than ten digits.
+    At the usual noise, 100 nodes are exact to more than eight digits.
     """
-    angle = math.pi * (np.arange(nodes) + 0.5) / nodes
+    at, weights = np.polynomial.legendre.leggauss(nodes)  # on -1..1, where weights add up to 2
+    angle = math.pi * (at + 1) / 2
     centres = np.concatenate([_curve(angle, np.full(nodes, lower)) for lower in (0, 1)])
     square = ((x[:, None, :] - centres) ** 2).sum(axis=2) / noise**2  # (n, 2 nodes)
     nearest = square.min(axis=1, keepdims=True)
-    mean = np.exp((nearest - square) / 2).mean(axis=1)
+    mean = np.exp((nearest - square) / 2) @ np.tile(weights, 2) / 4
     log_p: Points = np.log(mean) - nearest[:, 0] / 2 - math.log(2 * math.pi * noise**2)
     return log_p
 

@@ -18,7 +18,7 @@ class BernoulliMixture:
 
     def __init__(self, d: int, *, rng: Generator, components: int = 10) -> None:
         self.weights = np.full(components, 1 / components)
-        self.means = rng.uniform(0.25, 0.75, size=(components, d))
+        self.means, self.nfe = rng.uniform(0.25, 0.75, size=(components, d)), 0
 
     def fit(self, x: Array, *, rng: Generator, n_steps: int) -> Iterator[Record]:
         """One EM iteration on all rows x (n, d) of 0 and 1 a step; the loss is nats per row.

@@ -25,27 +25,25 @@ def sample_categorical(logits: Array, *, rng: Generator) -> Array:
 def sample_temperature(logits: Array, *, rng: Generator, temperature: float) -> Array:
     """From softmax(logits / temperature): below 1 sharper, above 1 flatter than the model.
 
-    Raises ValueError when temperature is not above 0.
+    This and the samplers below raise ValueError when temperature is not above 0.
     """
-    if temperature <= 0:
-        raise ValueError(f"temperature must be above 0, not {temperature}")
-    return sample_categorical(logits / temperature, rng=rng)
+    return sample_categorical(_tempered(logits, temperature), rng=rng)
 
 
 def sample_top_k(logits: Array, *, rng: Generator, top_k: int, temperature: float = 1.0) -> Array:
     """From the `top_k` most probable symbols alone (arXiv:1805.04833, section 5.1)."""
-    return sample_temperature(keep_top_k(logits, top_k), rng=rng, temperature=temperature)
+    return sample_categorical(keep_top_k(_tempered(logits, temperature), top_k), rng=rng)
 
 
 def sample_nucleus(
     logits: Array, *, rng: Generator, top_p: float, temperature: float = 1.0
 ) -> Array:
-    """From the nucleus, the fewest symbols that have probability `top_p` together, at temperature.
+    """From the nucleus: the fewest symbols that together have probability `top_p`.
 
-    arXiv:1904.09751, section 3.1. The temperature comes first, so the nucleus is that of the
+    arXiv:1904.09751, section 3.1. The nucleus is that of softmax(logits / temperature), the
     distribution that is drawn from.
     """
-    return sample_temperature(keep_nucleus(logits / temperature, top_p), rng=rng, temperature=1.0)
+    return sample_categorical(keep_nucleus(_tempered(logits, temperature), top_p), rng=rng)
 
 
 def keep_top_k(logits: Array, top_k: int) -> Array:
@@ -69,6 +67,12 @@ def keep_nucleus(logits: Array, top_p: float) -> Array:
     before = np.cumsum(falling, axis=-1) - falling  # what the more probable ones have together
     n_kept = (before < top_p).sum(axis=-1, keepdims=True, dtype=np.int64)
     return np.where(_rank(logits) < n_kept, logits, -np.inf)
+
+
+def _tempered(logits: Array, temperature: float) -> Array:
+    if temperature <= 0:
+        raise ValueError(f"temperature must be above 0, not {temperature}")
+    return logits / temperature
 
 
 def _rank(logits: Array) -> Array:

@@ -21,7 +21,7 @@ class Flow(ABC):
     """What all flows share: training on exact likelihood, and sampling by the inverse."""
 
     batch_size = 256
-    learning_rate = 0.01
+    learning_rate = 0.02
     passes = 1  # of the networks, for an inverse
 
     def __init__(self, d: int, params: Params) -> None:
@@ -64,7 +64,7 @@ class Flow(ABC):
 class NICE(Flow):
     """Additive coupling: b + shift(a) has determinant 1; one scale for each entry comes last."""
 
-    def __init__(self, d: int = 2, *, rng: Generator, layers: int = 6, hidden: int = 32) -> None:
+    def __init__(self, d: int = 2, *, rng: Generator, layers: int = 8, hidden: int = 24) -> None:
         self.layers = layers
         params = {"log_scale": np.zeros(d)}
         for i, (n_a, n_b) in enumerate(_halves(d, layers)):
@@ -93,7 +93,7 @@ class NICE(Flow):
 class RealNVP(Flow):
     """Affine coupling: b exp(log_scale(a)) + shift(a), whose log-determinant is a sum."""
 
-    def __init__(self, d: int = 2, *, rng: Generator, layers: int = 6, hidden: int = 32) -> None:
+    def __init__(self, d: int = 2, *, rng: Generator, layers: int = 8, hidden: int = 24) -> None:
         self.layers = layers
         params: Params = {}
         for i, (n_a, n_b) in enumerate(_halves(d, layers)):
@@ -131,7 +131,7 @@ class MAF(Flow):
     reverse order in every other layer.
     """
 
-    def __init__(self, d: int = 2, *, rng: Generator, layers: int = 6, hidden: int = 32) -> None:
+    def __init__(self, d: int = 2, *, rng: Generator, layers: int = 8, hidden: int = 24) -> None:
         self.layers, self.passes = layers, d
         into, across, out = made_masks(d, (hidden, hidden))
         self.masks = (into, across, np.tile(out, 2))  # outputs: log-scales, then shifts

@@ -22,7 +22,7 @@ class GaussianFit:
     jsd          half of KL(p, m) + KL(q, m), with m the mean of p and q; at most log 2
     """
 
-    learning_rate = 0.1
+    learning_rate = 0.2
 
     def __init__(self, target: Callable[[Array], Array], divergence: Divergence) -> None:
         self.target, self.divergence = target, divergence  # target: log p, (n,) -> (n,)

@@ -51,7 +51,7 @@ def mlp(params: Params, x: Array, n_layers: int, name: str = "") -> Array:
 
 @primitive  # type: ignore[untyped-decorator]  # autograd has no types
 def affine(x: Array, w: Array, b: Array) -> Array:
-    """x w + b, in one node of autograd's graph: (n, n_in), (n_in, n_out), (n_out,) -> (n, n_out)."""
+    """x w + b as one node of autograd's graph, which is faster: (n, n_in) -> (n, n_out)."""
     return x @ w + b
 
 
@@ -96,7 +96,7 @@ def loss_and_grads(
 class Adam:
     """Adam (arXiv:1412.6980, algorithm 1) on a dictionary of arrays, which it changes in place."""
 
-    def __init__(self, params: Params, beta1: float = 0.9, beta2: float = 0.99) -> None:
+    def __init__(self, params: Params, beta1: float = 0.9, beta2: float = 0.95) -> None:
         self.params, self.beta1, self.beta2, self.t = params, beta1, beta2, 0
         self.mean = {name: np.zeros_like(value) for name, value in params.items()}
         self.square = {name: np.zeros_like(value) for name, value in params.items()}

@@ -43,7 +43,8 @@ class WaveNet:
             self.params[f"then{i}"] = dense(rng, width, 2 * width)
             self.params[f"gate{i}"] = np.zeros(2 * width)
             self.params[f"skip{i}"] = dense(rng, width, width)
-            self.params[f"rest{i}"] = dense(rng, width, width)
+            if i:  # what the last layer gives goes to the output alone
+                self.params[f"rest{i - 1}"] = dense(rng, width, width)
 
     def fit(self, x: Array, *, rng: Generator, n_steps: int) -> Iterator[Record]:
         """Maximise log-likelihood on rows x (n, d) of levels; the loss is nats per sample."""
@@ -81,7 +82,8 @@ class WaveNet:
             filtered, gate = np.split(np.tanh(both + params[f"gate{i}"]), 2, axis=-1)
             z = filtered * (1.0 + gate) / 2.0  # equation 2; sigmoid(2 a) is (1 + tanh(a)) / 2
             skipped = skipped + z @ params[f"skip{i}"]
-            h = h + z @ params[f"rest{i}"]
+            if i + 1 < len(self.dilations):
+                h = h + z @ params[f"rest{i}"]
         out = np.maximum(np.maximum(skipped, 0.0) @ params["w"] + params["b"], 0.0)
         return out @ params["out"] + params["bias"]
 
