@@ -17,7 +17,7 @@ class Humps:
     """Humps with these weights (adding up to 1), means and standard deviations."""
 
     weights: tuple[float, ...] = (0.6, 0.4)
-    means: tuple[float, ...] = (-2.0, 2.0)
+    means: tuple[float, ...] = (-2.5, 2.5)
     sds: tuple[float, ...] = (0.5, 0.7)
 
     def log_prob(self, x: Line) -> Line:

@@ -28,8 +28,11 @@ class Bigram(CharacterModel):
     def fit(self, x: Array, *, rng: Generator, n_steps: int) -> Iterator[Record]:
         """Count the pairs of rows x (n, d) int64, a part of the rows at each step.
 
-        Each record's loss is the cross-entropy on a part before it has been counted.
+        Each record's loss is the cross-entropy on a part before it has been counted. Raises
+        ValueError when there are more steps than rows.
         """
+        if n_steps > len(x):
+            raise ValueError(f"{len(x)} rows cannot be counted in {n_steps} steps")
         parts = np.array_split(rng.permutation(x), n_steps)
         for step, part in enumerate(parts, start=1):
             loss = float(self.loss(self.params, part))

@@ -19,7 +19,8 @@ class Draw(Protocol):
 
 def sample_categorical(logits: Array, *, rng: Generator) -> Array:
     """From softmax(logits) itself, by the Gumbel-max trick: argmax of logits plus Gumbel noise."""
-    return (logits + rng.gumbel(size=logits.shape)).argmax(axis=-1)
+    noisy = logits + rng.gumbel(size=logits.shape)
+    return noisy.argmax(axis=-1).astype(np.int64)  # in the browser, argmax gives 32 bits
 
 
 def sample_temperature(logits: Array, *, rng: Generator, temperature: float) -> Array:
@@ -31,7 +32,7 @@ def sample_temperature(logits: Array, *, rng: Generator, temperature: float) -> 
 
 
 def sample_top_k(logits: Array, *, rng: Generator, top_k: int, temperature: float = 1.0) -> Array:
-    """From the `top_k` most probable symbols alone (arXiv:1805.04833, section 5.1)."""
+    """From the `top_k` most probable symbols alone (arXiv:1805.04833)."""
     return sample_categorical(keep_top_k(_tempered(logits, temperature), top_k), rng=rng)
 
 

@@ -22,7 +22,7 @@ class Flow(ABC):
 
     batch_size = 256
     learning_rate = 0.02
-    passes = 1  # of the networks, for an inverse
+    passes = 1  # through all layers, for an inverse
 
     def __init__(self, d: int, params: Params) -> None:
         self.d, self.params, self.nfe = d, params, 0
@@ -72,14 +72,12 @@ class NICE(Flow):
         super().__init__(d, params)
 
     def forward(self, params: Params, x: Array) -> tuple[Array, Array]:
-        """Equations 6 and 7 of arXiv:1410.8516; the halves change roles after each layer."""
+        """Sections 3.2 and 3.3 of arXiv:1410.8516; the halves change roles after each layer."""
         a, b = np.split(x, [self.d // 2], axis=1)
         for i in range(self.layers):
             a, b = b + mlp(params, a, 3, f"{i}."), a
-        log_scale = params["log_scale"]
-        return np.concatenate([a, b], axis=1) * np.exp(log_scale), np.sum(log_scale) * np.ones(
-            len(x)
-        )
+        z = np.concatenate([a, b], axis=1) * np.exp(params["log_scale"])
+        return z, np.sum(params["log_scale"]) * np.ones(len(x))
 
     def inverse(self, z: Array) -> Array:
         """The layers in reverse, each shift taken away again."""
@@ -101,7 +99,7 @@ class RealNVP(Flow):
         super().__init__(d, params)
 
     def forward(self, params: Params, x: Array) -> tuple[Array, Array]:
-        """Equations 4 to 6 of arXiv:1605.08803; the halves change roles after each layer."""
+        """Equations 4 and 5 of arXiv:1605.08803; the halves change roles after each layer."""
         a, b = np.split(x, [self.d // 2], axis=1)
         log_det = np.zeros(len(x))
         for i in range(self.layers):
@@ -111,7 +109,7 @@ class RealNVP(Flow):
         return np.concatenate([a, b], axis=1), log_det
 
     def inverse(self, z: Array) -> Array:
-        """Equation 8: the networks themselves are never inverted."""
+        """Section 3.3: the networks themselves are never inverted."""
         a, b = np.split(z, [_first(self.d, self.layers)], axis=1)
         for i in reversed(range(self.layers)):
             log_scale, shift = self._moves(self.params, i, b)
@@ -141,7 +139,7 @@ class MAF(Flow):
         super().__init__(d, params)
 
     def forward(self, params: Params, x: Array) -> tuple[Array, Array]:
-        """Equations 4 and 5 of arXiv:1705.07057, in each layer."""
+        """Section 3.1 of arXiv:1705.07057, once for each layer."""
         log_det = np.zeros(len(x))
         for i in range(self.layers):
             log_scale, shift = self._moves(params, i, x)

@@ -125,7 +125,8 @@ def train(
 ) -> Iterator[Record]:
     """Minimise `loss(params, batch)` over random batches of the rows of x, one record per step.
 
-    The learning rate rises over the first tenth of the steps and falls linearly to 0 after it.
+    The learning rate rises over the first tenth of the steps and falls linearly to 0 after it, so
+    the last steps settle. `params` is changed in place.
     """
     adam = Adam(params)
     for step in range(1, n_steps + 1):
@@ -165,6 +166,7 @@ def made_masks(d: int, hidden: tuple[int, ...]) -> list[Array]:
 
     Each hidden unit has a number m in 1..d-1 and sees inputs 1..m through the units that see no
     more. A list of (n_in, n_out) arrays of 0 and 1, one for each layer, the last to d outputs.
+    d is at least 2.
     """
     numbers = [np.arange(1, d + 1), *(1 + np.arange(n) % (d - 1) for n in hidden)]
     masks = [

@@ -15,13 +15,15 @@ from numpy.random import Generator
 
 from genmap.models.characters import CharacterModel, with_start
 from genmap.models.decoding import Draw, sample_categorical
-from genmap.models.nn import Array, Params, dense, one_hot, softmax
+from genmap.models.nn import Array, Params, affine, dense, one_hot, softmax
 
 Cache = tuple[Array, Array]  # keys and values so far, each (n, heads, t, width / heads)
 
 
 class Transformer(CharacterModel):
     """Attention gathers from all earlier characters; an MLP then works on each place by itself."""
+
+    learning_rate = 0.03
 
     def __init__(
         self,
@@ -31,14 +33,14 @@ class Transformer(CharacterModel):
         width: int = 32,
         heads: int = 4,
         hidden: int = 128,
-        distances: int = 16,
+        distances: int = 8,
     ) -> None:
         if width % heads:
             raise ValueError(f"width must be a multiple of heads, not {width} for {heads}")
         self.heads, self.distances = heads, distances
         near = np.zeros((heads, distances))
         for head in range(heads):
-            near[head, min(head + 1, distances - 1)] = 3.0  # it looks so far back at first
+            near[head, min(head + 1, distances - 1)] = 5.0  # it looks so far back at first
         params = {
             "embed": rng.normal(size=(n_symbols + 1, width)),
             "qkv": dense(rng, width, 3 * width),
@@ -97,8 +99,9 @@ class Transformer(CharacterModel):
             values = np.concatenate([past[1], values], axis=2)
         gathered = self._attend(params, queries, keys, values)  # (n, heads, t, w)
         h = h + np.transpose(gathered, (0, 2, 1, 3)).reshape(n * t, -1) @ params["out"]
-        h = h + np.maximum(_norm(h) @ params["w0"] + params["b0"], 0.0) @ params["w1"]
-        logits = _norm(h) @ params["unembed"] + params["bias"]
+        hidden = np.maximum(affine(_norm(h), params["w0"], params["b0"]), 0.0)  # (n t, hidden)
+        h = h + hidden @ params["w1"]
+        logits = affine(_norm(h), params["unembed"], params["bias"])
         return logits.reshape(n, t, -1), (keys, values)
 
     def _attend(self, params: Params, queries: Array, keys: Array, values: Array) -> Array:

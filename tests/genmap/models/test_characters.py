@@ -15,7 +15,7 @@ from genmap.models.characters import bits_per_character, perplexity
 from genmap.models.decoding import sample_temperature
 from genmap.models.transformer import Transformer
 
-STEPS = 600
+STEPS = 500
 
 
 def small(kind):
@@ -92,6 +92,11 @@ def test_bigram_counts_by_hand():
     # After a start, 0 came twice of 2; after 0, 1 came twice of 3; after 1, 1 came once of 1.
     expected = math.log((2 + 0.5) / (2 + 1)) + math.log((2 + 0.5) / (3 + 1)) + math.log(1.5 / 2)
     assert model.log_prob(np.array([[0, 1, 1]]))[0] == pytest.approx(expected, abs=1e-12)
+
+
+def test_bigram_refuses_more_steps_than_rows():
+    with pytest.raises(ValueError, match="2 rows cannot be counted in 3 steps"):
+        next(Bigram(2).fit(np.zeros((2, 4), dtype=int), rng=np.random.default_rng(0), n_steps=3))
 
 
 def test_bigram_without_smoothing_is_the_best_table():
