@@ -7,25 +7,24 @@ sees the extra symbol `n_symbols` there, which is never drawn.
 from __future__ import annotations
 
 import math
-from abc import ABC, abstractmethod
-from collections.abc import Iterator, Sequence
+from abc import abstractmethod
+from collections.abc import Sequence
 
 import autograd.numpy as np
 from numpy.random import Generator
 
 from genmap.models.decoding import Draw, sample_categorical
-from genmap.models.nn import Array, Params, Record, log_softmax, one_hot, train
+from genmap.models.nn import Array, LikelihoodModel, Params, log_softmax, one_hot
 
 
-class CharacterModel(ABC):
+class CharacterModel(LikelihoodModel):
     """p(x) as the product over i of p(x_i | x_1 .. x_{i-1})."""
 
-    batch_size = 16
-    learning_rate = 0.02
     context: int | None = None  # how far back a prediction looks; None: to the row's start
 
     def __init__(self, n_symbols: int, params: Params) -> None:
-        self.n_symbols, self.params, self.nfe = n_symbols, params, 0
+        super().__init__(params)
+        self.n_symbols = n_symbols
 
     @abstractmethod
     def forward(self, params: Params, x: Array) -> Array:
@@ -34,34 +33,19 @@ class CharacterModel(ABC):
         Entry i scores what may follow x[:, :i]: the first needs no symbol, the last none more.
         """
 
-    def fit(self, x: Array, *, rng: Generator, n_steps: int) -> Iterator[Record]:
-        """Maximise log-likelihood on rows x (n, d) int64; the loss is nats per symbol."""
-        yield from train(
-            self.params,
-            self.loss,
-            x,
-            rng=rng,
-            n_steps=n_steps,
-            batch_size=self.batch_size,
-            learning_rate=self.learning_rate,
-        )
+    def log_prob_under(self, params: Params, x: Array) -> Array:
+        """log p(x) by the chain rule: (n, d) int64 -> (n,).
 
-    def loss(self, params: Params, x: Array) -> Array:
-        """Mean cross-entropy of the next symbol, in nats.
-
-        Every prediction is made from true symbols ("teacher forcing"), so one pass makes them all.
+        Every symbol is predicted from the true ones before it ("teacher forcing"), so one pass
+        makes all predictions.
         """
         log_p = log_softmax(self.forward(params, x)[:, :-1])
-        return -np.sum(log_p * one_hot(x, self.n_symbols)) / x.size
+        return np.sum(log_p * one_hot(x, self.n_symbols), axis=(1, 2))
 
     def conditional_log_prob(self, x: Array) -> Array:
         """log p(x_i | x_<i) of each symbol, in nats: (n, d) -> (n, d)."""
         log_p = log_softmax(self.forward(self.params, x)[:, :-1])
         return np.take_along_axis(log_p, x[:, :, None], axis=-1)[:, :, 0]
-
-    def log_prob(self, x: Array) -> Array:
-        """log p(x) by the chain rule, exact, in nats: (n, d) -> (n,)."""
-        return self.conditional_log_prob(x).sum(axis=1)
 
     def sample(
         self,

@@ -8,24 +8,24 @@ autoregressive flow (arXiv:1705.07057) moves each entry by what a network makes 
 from __future__ import annotations
 
 import math
-from abc import ABC, abstractmethod
-from collections.abc import Iterator
+from abc import abstractmethod
 
 import autograd.numpy as np
 from numpy.random import Generator
 
-from genmap.models.nn import Array, Params, Record, made_masks, mlp, mlp_params, train
+from genmap.models.nn import Array, LikelihoodModel, Params, made_masks, mlp, mlp_params
 
 
-class Flow(ABC):
-    """What all flows share: training on exact likelihood, and sampling by the inverse."""
+class Flow(LikelihoodModel):
+    """What all flows share: the change of variables, and sampling by the inverse."""
 
     batch_size = 256
     learning_rate = 0.02
     passes = 1  # through all layers, for an inverse
 
     def __init__(self, d: int, params: Params) -> None:
-        self.d, self.params, self.nfe = d, params, 0
+        super().__init__(params)
+        self.d = d
 
     @abstractmethod
     def forward(self, params: Params, x: Array) -> tuple[Array, Array]:
@@ -35,30 +35,15 @@ class Flow(ABC):
     def inverse(self, z: Array) -> Array:
         """The x (n, d) that `forward` maps to z (n, d)."""
 
-    def fit(self, x: Array, *, rng: Generator, n_steps: int) -> Iterator[Record]:
-        """Maximise log-likelihood on points x (n, d); the loss is nats per point."""
-        yield from train(
-            self.params,
-            lambda params, batch: -np.mean(self._log_prob(params, batch)),
-            x,
-            rng=rng,
-            n_steps=n_steps,
-            batch_size=self.batch_size,
-            learning_rate=self.learning_rate,
-        )
-
-    def log_prob(self, x: Array) -> Array:
-        """log p(x) by the change of variables, exact, in nats: (n, d) -> (n,)."""
-        return self._log_prob(self.params, x)
+    def log_prob_under(self, params: Params, x: Array) -> Array:
+        """log p(x) by the change of variables: log N(z; 0, I) + log |det dz/dx|."""
+        z, log_det = self.forward(params, x)
+        return -0.5 * np.sum(z**2, axis=1) - 0.5 * self.d * math.log(2 * math.pi) + log_det
 
     def sample(self, n: int, *, rng: Generator) -> Array:
         """Draw n points (n, d): Gaussian noise through the inverse."""
         self.nfe = self.passes
         return self.inverse(rng.normal(size=(n, self.d)))
-
-    def _log_prob(self, params: Params, x: Array) -> Array:
-        z, log_det = self.forward(params, x)
-        return -0.5 * np.sum(z**2, axis=1) - 0.5 * self.d * math.log(2 * math.pi) + log_det
 
 
 class NICE(Flow):

@@ -1,4 +1,4 @@
-"""What the models share: dense layers, the optimiser, the training loop, logits and bits.
+"""What the models share: dense layers, gradients, the training loop, logits and bits.
 
 Arrays are float64 unless they say otherwise; `autograd.numpy` is numpy that remembers what it did.
 """
@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import itertools
 import math
+from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterator
 from functools import partial
 from typing import Any, NamedTuple
@@ -135,6 +136,40 @@ def train(
         done = (step - 0.5) / n_steps
         adam.step(grads, learning_rate * min(10 * done, (1 - done) / 0.9))
         yield Record(step, value)
+
+
+class LikelihoodModel(ABC):
+    """A model that is trained on its exact log-likelihood, and can be asked for it."""
+
+    batch_size = 16
+    learning_rate = 0.01
+
+    def __init__(self, params: Params) -> None:
+        self.params, self.nfe = params, 0
+
+    @abstractmethod
+    def log_prob_under(self, params: Params, x: Array) -> Array:
+        """log p(x) in nats with these parameters, (n, d) -> (n,), for autograd to differentiate."""
+
+    def log_prob(self, x: Array) -> Array:
+        """log p(x), exact, in nats: (n, d) -> (n,)."""
+        return self.log_prob_under(self.params, x)
+
+    def loss(self, params: Params, x: Array) -> Array:
+        """What training minimises: the mean of -log p(x), in nats per row of x (n, d)."""
+        return -np.mean(self.log_prob_under(params, x))
+
+    def fit(self, x: Array, *, rng: Generator, n_steps: int) -> Iterator[Record]:
+        """Maximise the likelihood of rows x (n, d), a batch a step; goes on where it stands."""
+        yield from train(
+            self.params,
+            self.loss,
+            x,
+            rng=rng,
+            n_steps=n_steps,
+            batch_size=self.batch_size,
+            learning_rate=self.learning_rate,
+        )
 
 
 @primitive  # type: ignore[untyped-decorator]  # autograd has no types

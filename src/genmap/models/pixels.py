@@ -6,47 +6,36 @@ far back with recurrence and a PixelCNN with masked convolutions; 64 pixels need
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import autograd.numpy as np
 from numpy.random import Generator
 
-from genmap.models.nn import Array, Params, Record, dense, made_masks, train
+from genmap.models.nn import Array, LikelihoodModel, Params, affine, dense, made_masks
 
 
-class PixelMADE:
+class PixelMADE(LikelihoodModel):
     """p(x) as the product over pixels i, row by row, of Bernoulli(x_i; sigmoid(logit_i(x_<i)))."""
 
     batch_size = 100
-    learning_rate = 0.01
 
     def __init__(self, d: int = 64, *, rng: Generator, hidden: int = 128) -> None:
         into, out = made_masks(d, (hidden,))
         self.masks = {"w0": into, "w1": out, "direct": np.triu(np.ones((d, d)), 1)}
-        self.d, self.nfe = d, 0
-        self.params: Params = {
+        self.d = d
+        params: Params = {
             "w0": dense(rng, d, hidden),
             "b0": np.zeros(hidden),
             "w1": dense(rng, hidden, d),
             "direct": np.zeros((d, d)),  # past the hidden layer: row i is what pixel i tells
             "b1": np.zeros(d),
         }
+        super().__init__(params)
 
-    def fit(self, x: Array, *, rng: Generator, n_steps: int) -> Iterator[Record]:
-        """Maximise log-likelihood on images x (n, d) of 0 and 1; the loss is nats per image."""
-        yield from train(
-            self.params,
-            lambda params, batch: -np.mean(self._log_prob(params, batch)),
-            x,
-            rng=rng,
-            n_steps=n_steps,
-            batch_size=self.batch_size,
-            learning_rate=self.learning_rate,
-        )
+    def log_prob_under(self, params: Params, x: Array) -> Array:
+        """log p(x) by the chain rule: (n, d) of 0 and 1 -> (n,).
 
-    def log_prob(self, x: Array) -> Array:
-        """log p(x) by the chain rule, exact, in nats: (n, d) of 0 and 1 -> (n,)."""
-        return self._log_prob(self.params, x)
+        A pixel has log sigmoid(logit) where it is 1, and log sigmoid(-logit) where it is 0.
+        """
+        return -np.sum(np.logaddexp(0.0, (1 - 2 * x) * self.logits(params, x)), axis=1)
 
     def sample(self, n: int, *, rng: Generator) -> Array:
         """Draw n images (n, d) int64, a pixel of all of them at each of d network calls."""
@@ -60,9 +49,6 @@ class PixelMADE:
     def logits(self, params: Params, x: Array) -> Array:
         """Logits (n, d) of the pixels; column i depends on x[:, :i] alone, by the masks."""
         weights = {name: params[name] * mask for name, mask in self.masks.items()}
-        hidden = np.tanh((2 * x - 1) @ weights["w0"] + params["b0"])  # (n, hidden)
-        return hidden @ weights["w1"] + (2 * x - 1) @ weights["direct"] + params["b1"]
-
-    def _log_prob(self, params: Params, x: Array) -> Array:
-        """log sigmoid(logit) where a pixel is 1 and log sigmoid(-logit) where it is 0, summed."""
-        return -np.sum(np.logaddexp(0.0, (1 - 2 * x) * self.logits(params, x)), axis=1)
+        signs = 2.0 * x - 1.0
+        hidden = np.tanh(affine(signs, weights["w0"], params["b0"]))  # (n, hidden)
+        return affine(hidden, weights["w1"], params["b1"]) + signs @ weights["direct"]

@@ -2,23 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 import autograd.numpy as np
 from numpy.random import Generator
 
-from genmap.models.nn import Array, Params, Record, dense, log_softmax, one_hot, train
+from genmap.models.nn import Array, LikelihoodModel, Params, dense, log_softmax, one_hot
 
 
-class WaveNet:
+class WaveNet(LikelihoodModel):
     """p(x) as the product over i of p(x_i | the `receptive_field` samples before x_i).
 
     Each layer joins two places that are `dilation` apart. With dilations that double, the stretch
     that a prediction sees doubles with each layer, at the price of one layer more.
     """
-
-    batch_size = 16
-    learning_rate = 0.01
 
     def __init__(
         self,
@@ -28,9 +25,9 @@ class WaveNet:
         dilations: Sequence[int] = (1, 2, 4, 8, 16),
         width: int = 16,
     ) -> None:
-        self.n_levels, self.dilations, self.nfe = n_levels, tuple(dilations), 0
+        self.n_levels, self.dilations = n_levels, tuple(dilations)
         self.receptive_field = 1 + sum(dilations)
-        self.params: Params = {
+        params: Params = {
             "into": dense(rng, n_levels, width) * np.sqrt(n_levels),  # one level is on at a time
             "w": dense(rng, width, width),
             "b": np.zeros(width),
@@ -39,28 +36,18 @@ class WaveNet:
         }
         for i in range(len(dilations)):
             # Weights of the filter and of the gate lie side by side: one product gives both.
-            self.params[f"now{i}"] = dense(rng, width, 2 * width)
-            self.params[f"then{i}"] = dense(rng, width, 2 * width)
-            self.params[f"gate{i}"] = np.zeros(2 * width)
-            self.params[f"skip{i}"] = dense(rng, width, width)
+            params[f"now{i}"] = dense(rng, width, 2 * width)
+            params[f"then{i}"] = dense(rng, width, 2 * width)
+            params[f"gate{i}"] = np.zeros(2 * width)
+            params[f"skip{i}"] = dense(rng, width, width)
             if i:  # what the last layer gives goes to the output alone
-                self.params[f"rest{i - 1}"] = dense(rng, width, width)
+                params[f"rest{i - 1}"] = dense(rng, width, width)
+        super().__init__(params)
 
-    def fit(self, x: Array, *, rng: Generator, n_steps: int) -> Iterator[Record]:
-        """Maximise log-likelihood on rows x (n, d) of levels; the loss is nats per sample."""
-        yield from train(
-            self.params,
-            lambda params, batch: -np.mean(self._terms(params, batch)),
-            x,
-            rng=rng,
-            n_steps=n_steps,
-            batch_size=self.batch_size,
-            learning_rate=self.learning_rate,
-        )
-
-    def log_prob(self, x: Array) -> Array:
-        """log p(x) by the chain rule, exact, in nats: (n, d) int64 -> (n,)."""
-        return np.sum(self._terms(self.params, x), axis=1)
+    def log_prob_under(self, params: Params, x: Array) -> Array:
+        """log p(x) by the chain rule: (n, d) int64 -> (n,)."""
+        log_p = log_softmax(self.logits(params, x))
+        return np.sum(log_p * one_hot(x, self.n_levels), axis=(1, 2))
 
     def sample(self, n: int, *, rng: Generator, length: int = 64) -> Array:
         """Draw n rows (n, length) int64: `length` network calls, one after another."""
@@ -86,10 +73,6 @@ class WaveNet:
                 h = h + z @ params[f"rest{i}"]
         out = np.maximum(np.maximum(skipped, 0.0) @ params["w"] + params["b"], 0.0)
         return out @ params["out"] + params["bias"]
-
-    def _terms(self, params: Params, x: Array) -> Array:
-        """log p(x_i | x_<i): (n, d)."""
-        return np.sum(log_softmax(self.logits(params, x)) * one_hot(x, self.n_levels), axis=-1)
 
 
 def _earlier(h: Array, by: int) -> Array:

@@ -46,7 +46,7 @@ def test_samples_come_as_often_as_log_prob_says(model, all_rows, too_far):
 
 def test_gradients_against_differences(model, check_gradient):
     x = np.random.default_rng(3).integers(2, size=(5, 6))
-    check_gradient(lambda params, batch: -model._log_prob(params, batch).mean(), model.params, x)
+    check_gradient(model.loss, model.params, x)
 
 
 def test_held_out_digits_are_more_probable_than_under_mixtures():
