@@ -68,6 +68,19 @@ def test_waves_repeat_after_their_period():
     assert (crossings < 1 / 11.5).all()
 
 
+@pytest.mark.parametrize("clean", [-1.02, 0.3, 0.99])
+def test_some_level_is_certain(clean):
+    mean = waveforms.log_prob_given_clean
+    total = sum(math.exp(mean(np.array([[k]]), np.array([[clean]]))) for k in near(clean))
+    assert total == pytest.approx(1.0, abs=1e-6)
+
+
+def near(clean):
+    """The levels within eight standard deviations of the noise: all the others have no chance."""
+    low, high = waveforms.quantise(np.array([clean - 0.4, clean + 0.4]))
+    return range(low, high + 1)
+
+
 def test_levels_come_as_often_as_the_clean_wave_says():
     """Levels of one value in noise, drawn again and again, against what it makes of them."""
     rng = np.random.default_rng(5)

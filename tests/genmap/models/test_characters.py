@@ -52,6 +52,14 @@ def test_a_prediction_does_not_see_what_comes_after_it(kind):
 
 
 @every_model
+def test_the_beginning_of_a_text_is_like_no_symbol(kind):
+    model = small(kind)
+    for symbol in range(3):
+        logits = model.forward(model.params, np.full((1, 4), symbol))[0]
+        assert np.abs(logits[0] - logits[4]).max() > 1e-3
+
+
+@every_model
 def test_samples_come_as_often_as_log_prob_says(kind, all_rows, too_far):
     model = small(kind)
     drawn = model.sample(20_000, rng=np.random.default_rng(3), length=4)
