@@ -30,7 +30,7 @@ class CharacterMLP(CharacterModel):
         """Logits (n, d + 1, n_symbols) from the `context` characters before each place."""
         n, d = x.shape
         inputs = with_start(x, self.n_symbols, self.context)  # (n, context + d)
-        vectors = one_hot(inputs, self.n_symbols + 1) @ params["embed"]  # (n, context + d, embed)
-        shifted = [vectors[:, i : i + d + 1] for i in range(self.context)]
-        windows = np.concatenate(shifted, axis=-1).reshape(n * (d + 1), -1)
+        shifted = [inputs[:, i : i + d + 1] for i in range(self.context)]  # each (n, d + 1)
+        vectors = [one_hot(ids, self.n_symbols + 1) @ params["embed"] for ids in shifted]
+        windows = np.concatenate(vectors, axis=-1).reshape(n * (d + 1), -1)
         return mlp(params, windows, 2).reshape(n, d + 1, -1)

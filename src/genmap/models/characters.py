@@ -39,12 +39,12 @@ class CharacterModel(LikelihoodModel):
         Every symbol is predicted from the true ones before it ("teacher forcing"), so one pass
         makes all predictions.
         """
-        log_p = log_softmax(self.forward(params, x)[:, :-1])
+        log_p = log_softmax(self.forward(params, x[:, :-1]))  # (n, d, n_symbols)
         return np.sum(log_p * one_hot(x, self.n_symbols), axis=(1, 2))
 
     def conditional_log_prob(self, x: Array) -> Array:
         """log p(x_i | x_<i) of each symbol, in nats: (n, d) -> (n, d)."""
-        log_p = log_softmax(self.forward(self.params, x)[:, :-1])
+        log_p = log_softmax(self.forward(self.params, x[:, :-1]))  # (n, d, n_symbols)
         return np.take_along_axis(log_p, x[:, :, None], axis=-1)[:, :, 0]
 
     def sample(

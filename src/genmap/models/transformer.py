@@ -43,7 +43,9 @@ class Transformer(CharacterModel):
             near[head, min(head + 1, distances - 1)] = 5.0  # it looks so far back at first
         params = {
             "embed": rng.normal(size=(n_symbols + 1, width)),
-            "qkv": dense(rng, width, 3 * width),
+            "query": dense(rng, width, width),
+            "key": dense(rng, width, width),
+            "value": dense(rng, width, width),
             "near": near,
             "out": dense(rng, width, width),
             "w0": dense(rng, width, hidden),
@@ -92,8 +94,11 @@ class Transformer(CharacterModel):
         """Logits for `inputs` (n, t), which stand behind the places of the cache."""
         n, t = inputs.shape
         h = one_hot(inputs.ravel(), self.n_symbols + 1) @ params["embed"]  # (n t, width)
-        qkv = (_norm(h) @ params["qkv"]).reshape(n, t, 3, self.heads, -1)
-        queries, keys, values = np.transpose(qkv, (2, 0, 3, 1, 4))  # each (n, heads, t, w)
+        normed = _norm(h)
+        queries, keys, values = (
+            np.transpose((normed @ params[name]).reshape(n, t, self.heads, -1), (0, 2, 1, 3))
+            for name in ("query", "key", "value")
+        )  # each (n, heads, t, w)
         if past is not None:
             keys = np.concatenate([past[0], keys], axis=2)
             values = np.concatenate([past[1], values], axis=2)
