@@ -59,7 +59,6 @@ class GenmapExtension(Extension):
         )
         InlineExtension(context).extendMarkdown(md)
         md.preprocessors.register(_OpenPage(md, context, self._page), "genmap-open", 1000)
-        md.treeprocessors.register(_ScrollingTables(md), "genmap-tables", 3)
         # Not a postprocessor: the table of contents runs those on its own, before maths is done.
         md.treeprocessors.register(_ClosePage(md, context, self._faults), "genmap-close", -1000)
 
@@ -97,27 +96,6 @@ class _ClosePage(Treeprocessor):
             raise ContentFault.of(found)
         if self._faults is not None:
             self._faults.extend(fault for fault in found if fault not in self._faults)
-
-
-class _ScrollingTables(Treeprocessor):
-    """Wrap each table in a region that scrolls by itself and can be reached by keyboard."""
-
-    def run(self, root: etree.Element) -> None:
-        for parent in list(root.iter()):
-            for number, child in enumerate(list(parent)):
-                if child.tag == "table" and parent.get("class") != "gm-scroll":
-                    parent.remove(child)
-                    parent.insert(number, _scrolling(child))
-
-
-def _scrolling(table: etree.Element) -> etree.Element:
-    headings = [("".join(cell.itertext())).strip() for cell in table.iter("th")]
-    label = "Table: " + ", ".join(heading for heading in headings if heading)
-    region = etree.Element("section", {"class": "gm-scroll", "aria-label": label, "tabindex": "0"})
-    region.tail, table.tail = table.tail, "\n"
-    table.set("class", f"gm-table {table.get('class', '')}".strip())
-    region.append(table)
-    return region
 
 
 def _page_of(md: Markdown) -> str | None:

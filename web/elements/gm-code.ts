@@ -165,7 +165,12 @@ export class GmCodeElement extends ExerciseElement {
   #run(): void {
     const { own, work, field } = this.#parts ?? {};
     own?.flush();
-    void work?.start(wellFormed(field?.text ?? ""), this.#input).then(() => this.#openInput());
+    void work?.start(wellFormed(field?.text ?? ""), this.#input).then(async () => {
+      this.#openInput();
+      await this.updateComplete;
+      // Long code has its output below the window's edge.
+      this.querySelector(".gm-run")?.scrollIntoView({ block: "nearest" });
+    });
   }
 
   #check(): void {

@@ -42,7 +42,8 @@ def render_code(exercise: CodeExercise, render: Markdown, inline: Markdown) -> s
 def _highlighted(code: str, css_class: str) -> str:
     """Code in the colours of the site's code blocks, which Pygments' class names carry."""
     tokens: str = highlight(code, PythonLexer(stripnl=False), HtmlFormatter(nowrap=True))
-    return f'<pre class="{css_class}"><code>{tokens}</code></pre>'
+    # Code that is wider than the page scrolls, and whoever has no mouse has to get there.
+    return f'<pre class="{css_class}" tabindex="0"><code>{tokens}</code></pre>'
 
 
 def _checks(exercise: CodeExercise, inline: Markdown) -> str:
