@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import statistics
-from collections.abc import Sequence
 
 from playwright.sync_api import Browser, Page
 
-from bench.report import Measurement
+from bench.report import Measurement, p95, spread
 from genmap.items import load
 from genmap.items.code import CodeExercise
 from genmap.items.loader import checkout
@@ -71,11 +70,11 @@ def code_times(browser: Browser, url: str) -> list[Measurement]:
     _open(page, url, ["numpy"])
     fetched, *cached = [page.evaluate(_FIGURE) for _ in range(FIGURES + 1)]
     context.close()
-    checked = {"exercise": exercise.id, "first of the visit": first, **_spread(checks)}
+    checked = {"exercise": exercise.id, "first of the visit": first, **spread(checks)}
     drawn = {"fetching matplotlib": fetched, "times": cached}
     return [
-        Measurement("Run of print(1), warm, p95", _p95(runs), "ms", 150, detail=_spread(runs)),
-        Measurement(f"{CHECKED} checks, warm, p95", _p95(checks), "ms", 400, detail=checked),
+        Measurement("Run of print(1), warm, p95", p95(runs), "ms", 150, detail=spread(runs)),
+        Measurement(f"{CHECKED} checks, warm, p95", p95(checks), "ms", 400, detail=checked),
         Measurement("first figure, from the cache", statistics.median(cached), "ms", detail=drawn),
     ]
 
@@ -89,11 +88,3 @@ def _exercise() -> CodeExercise:
 def _open(page: Page, url: str, packages: list[str]) -> None:
     page.goto(f"{url}404.html", wait_until="networkidle")
     page.evaluate(_START, packages)
-
-
-def _p95(times: Sequence[float]) -> float:
-    return sorted(times)[min(len(times) - 1, int(0.95 * len(times)))]
-
-
-def _spread(times: Sequence[float]) -> dict[str, float]:
-    return {"times": len(times), "median": statistics.median(times), "longest": max(times)}

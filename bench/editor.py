@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import statistics
-
 from playwright.sync_api import Browser, Request
 
 from bench.pages import PRACTICE, transferred
-from bench.report import Measurement
+from bench.report import Measurement, p95, spread
 
 LINES = 300
 WORDS = "total = first(table) + 1  # so far "
@@ -68,7 +66,7 @@ def editor_costs(browser: Browser, url: str) -> list[Measurement]:
     page.evaluate("() => { window.times.length = 0; }")
     page.keyboard.press("ArrowUp")
     page.keyboard.type(WORDS * 5, delay=20)
-    times = sorted(page.evaluate("() => window.times"))
+    times = page.evaluate("() => window.times")
     context.close()
     return [
         Measurement(
@@ -87,10 +85,10 @@ def editor_costs(browser: Browser, url: str) -> list[Measurement]:
         ),
         Measurement(
             f"a key in {LINES} lines of code, p95",
-            times[min(len(times) - 1, int(0.95 * len(times)))],
+            p95(times),
             "ms",
             bar=16,
-            detail={"keys": len(times), "median": statistics.median(times), "longest": times[-1]},
+            detail=spread(times),
         ),
     ]
 

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import statistics
-
 from playwright.sync_api import Browser
 
 from bench.pages import PRACTICE
-from bench.report import Measurement
+from bench.report import Measurement, p95, spread
 from genmap.items import Item, load_all
 
 CLICKS = 36
@@ -54,8 +52,7 @@ def click_to_verdict(browser: Browser, url: str) -> Measurement:
     page.evaluate(WARM, [item.id for item in free_items()])
     answers = [(item.id, sample.answer) for item in free_items() for sample in item.samples]
     chosen = (answers * (CLICKS // len(answers) + 1))[:CLICKS]
-    times = sorted(page.evaluate(CLICK, list(answer)) for answer in chosen)
+    times = [page.evaluate(CLICK, list(answer)) for answer in chosen]
     context.close()
-    p95 = times[min(len(times) - 1, int(0.95 * len(times)))]
-    detail = {"clicks": len(times), "median": statistics.median(times), "longest": times[-1]}
-    return Measurement("click to verdict, warm, p95", p95, "ms", bar=100, detail=detail)
+    title = "click to verdict, warm, p95"
+    return Measurement(title, p95(times), "ms", bar=100, detail=spread(times))

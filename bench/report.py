@@ -5,7 +5,9 @@ from __future__ import annotations
 import json
 import os
 import platform
+import statistics
 import subprocess
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
@@ -27,6 +29,16 @@ class Measurement:
         if self.bar is None:
             return None
         return self.value >= self.bar if self.at_least else self.value <= self.bar
+
+
+def p95(times: Sequence[float]) -> float:
+    """The 95th percentile: one time in twenty is longer."""
+    return sorted(times)[min(len(times) - 1, int(0.95 * len(times)))]
+
+
+def spread(times: Sequence[float]) -> dict[str, float]:
+    """How many times there are, their median and the longest, for a measurement's detail."""
+    return {"times": len(times), "median": statistics.median(times), "longest": max(times)}
 
 
 def table(measurements: list[Measurement]) -> str:

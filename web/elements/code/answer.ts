@@ -61,11 +61,10 @@ export class AnswerDiff {
     }
     const view = box.appendChild(document.createElement("div"));
     view.className = "highlight";
-    const two = showDiff(view, mine, right);
+    this.#dispose = showDiff(view, mine, right);
     legend.textContent = view.querySelector(".cm-mergeView")
       ? "Your code (left) beside the solution (right)"
       : "What changes from your code (struck out) to the solution";
     solution.hidden = true;
-    this.#dispose = two;
   }
 }
