@@ -108,7 +108,7 @@ def _of_compare(found: Any) -> str:
     apart = math.hypot(estimate(ONE)[1], estimate(OTHER)[1])
     if _near(found[1], apart):
         return (
-            f"{given} The difference is right, but its error is that of two averages, as if the two "
+            f"{given} The difference is right, but its error is that of two averages, as if the "
             "models had been tested on different examples. Take the 60 differences first, then "
             "their standard error."
         )
