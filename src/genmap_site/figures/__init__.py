@@ -11,8 +11,11 @@ from genmap_site.figures import (
     boundary_vs_density,
     diffusion,
     four_paradigm_map,
+    kl_directions,
     latent_variable,
+    monte_carlo_nll,
     sampling_cost,
+    surprise_areas,
 )
 
 REGISTRY: dict[str, Callable[[], str]] = {
@@ -22,6 +25,9 @@ REGISTRY: dict[str, Callable[[], str]] = {
     boundary_vs_density.NAME: boundary_vs_density.draw,
     diffusion.NAME: diffusion.draw,
     four_paradigm_map.NAME: four_paradigm_map.draw,
+    kl_directions.NAME: kl_directions.draw,
     latent_variable.NAME: latent_variable.draw,
+    monte_carlo_nll.NAME: monte_carlo_nll.draw,
     sampling_cost.NAME: sampling_cost.draw,
+    surprise_areas.NAME: surprise_areas.draw,
 }
