@@ -75,7 +75,7 @@ def bits_per_character(*, perplexity: float, tokens: float, characters: float) -
 
 
 def receptive_field(*, layers: float, kernel: float, blocks: float) -> Computed:
-    """Inputs that an output sees: blocks of causal layers, dilations doubling from 1 (1609.03499)."""
+    """Inputs an output sees: blocks of causal layers with doubling dilations (1609.03499)."""
     further = (kernel - 1) * (2**layers - 1)
     return Computed(
         key=1 + blocks * further,
