@@ -75,10 +75,15 @@ def _bars(name: str, title: str, columns: dict[str, list[float]]) -> str:
             if p:
                 look: dict[str, str | float] = {"fill": PAINT, "fill_opacity": 0.45}
                 parts.append(svg.box(left, y, 55 * p, 18, rx=2, stroke=PAINT, **look))
-            parts.append(svg.note(left + 55 * p + 5, y + 14, f"{p:.2f}" if p else "0"))
+            parts.append(svg.note(left + 55 * p + 5, y + 14, _written(p)))
     told = "; ".join(
         f"{heading.replace('*', '')}: "
         + ", ".join(f"{word} {p:.3f}" for word, p in zip(WORDS, probs, strict=True))
         for heading, probs in columns.items()
     )
     return svg.drawing(f"{NAME}-{name}", title, f"{told}.", SIZE, parts)
+
+
+def _written(p: float) -> str:
+    """Two decimals; what is small is not called nothing."""
+    return "0" if p == 0 else "<0.01" if p < 0.005 else f"{p:.2f}"
