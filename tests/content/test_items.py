@@ -115,8 +115,8 @@ def test_there_is_nothing_to_warn_of(root: Path):
 
 
 @pytest.mark.parametrize("lesson", sorted({item.id.split("/")[0] for item in CLOSED}))
-def test_tables_of_a_lesson_stay_small_enough_to_ship(lesson):
-    """A reading page may fetch its lesson's table at once on a slow phone."""
+def test_tables_stay_small_enough_to_ship(lesson):
+    """A practice page may fetch its lesson's tables at once on a slow phone."""
     tables = {
         item.id: {answer: asdict(verdict) for answer, verdict in tabulate(item).items()}
         for item in CLOSED
