@@ -80,7 +80,9 @@ def test_glossary_holds_what_the_lesson_needs_and_one_sentence_each():
     assert len(GLOSSARY.terms) >= 35
     items = "".join(path.read_text(encoding="utf-8") for path in EXERCISES.glob("*.yml"))
     linked = {GLOSSARY.find(name) for name in TERM.findall(PAGES["lesson"] + items)}
-    assert [term.title for term in GLOSSARY.terms if term not in linked] == []
+    entries = (DOCS / "glossary.md").read_text(encoding="utf-8").split("\n### ")[1:]
+    ours = {entry.split(" {")[0] for entry in entries if "lessons/01-the-map/" in entry}
+    assert [t.title for t in GLOSSARY.terms if t.title in ours and t not in linked] == []
     assert all(term.definition.endswith(".") for term in GLOSSARY.terms)
     assert all(". " not in term.definition for term in GLOSSARY.terms)
 
