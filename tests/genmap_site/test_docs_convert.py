@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -41,5 +42,7 @@ def test_page_converts_without_mkdocs(page: Path) -> None:
     html = Markdown(extensions=names, extension_configs=options).convert(without_front_matter(text))
     assert "<h1" in html
     assert "```" not in html
-    assert html.count("<gm-exercise") == text.count("\n01-the-map/")
+    named = re.findall(r"^\d\d-[a-z0-9-]+/(code|[a-z-]+)/", text, re.MULTILINE)
+    assert html.count("<gm-code ") == named.count("code")
+    assert html.count("<gm-exercise") == len(named) - named.count("code")
     assert ("<gm-deck" in html) == ("```deck" in text)
