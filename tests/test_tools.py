@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from genmap_site.verbs.new import code_files
+
 BIN = Path(sys.executable).parent
 NODE_BIN = Path("node_modules") / ".bin"
 
@@ -28,6 +30,21 @@ TOOLS = {
 def test_tool_finds_nothing(command: list[Path | str], root: Path) -> None:
     done = subprocess.run(command, cwd=root, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout + done.stderr
+
+
+def test_types_of_a_code_exercise_are_checked_in_its_folder(root: Path, tmp_path: Path) -> None:
+    written = code_files(root, "01-the-map", "log-it")
+    for path, text in written.items():
+        (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / path).write_text(text, encoding="utf-8")
+    command = [sys.executable, "tools/exercise_types.py", tmp_path]
+    done = subprocess.run(command, cwd=root, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stdout) == (0, "")
+    solution = tmp_path / "exercises/01-the-map/log-it/solution.py"
+    solution.write_text(solution.read_text("utf-8").replace("math.log(p)", "str(p)"), "utf-8")
+    done = subprocess.run(command, cwd=root, capture_output=True, text=True, check=False)
+    assert done.returncode == 1
+    assert done.stdout.startswith("exercises/01-the-map/log-it/solution.py:6: error: ")
 
 
 def test_no_lock_file_names_a_host_to_fetch_from(root: Path) -> None:

@@ -99,7 +99,11 @@ class _Times:
 
         def call(*args: Any, **kwargs: Any) -> list[Any]:
             result = _call(None, name, count, args, kwargs)
-            return [result] if count == 1 else result
+            if count == 1:
+                return [result]
+            if not isinstance(result, list) or len(result) != count:
+                raise Failed(f"Your code gave no answer to {count} calls that can be read.")
+            return result
 
         return call
 

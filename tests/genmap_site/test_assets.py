@@ -14,6 +14,7 @@ from genmap.grading import grade
 from genmap.items import from_plain, load
 from genmap_site.assets import LOCK, AssetError, write_assets
 from genmap_site.cli import main
+from genmap_site.verbs.new import code_files
 
 
 @pytest.fixture
@@ -46,6 +47,7 @@ def test_items_and_tables_are_those_of_the_course(assets: Path, root: Path) -> N
     items = load(root).items
     for lesson, file in manifest["items"].items():
         records = json.loads((assets / file).read_text("utf-8"))
+        records = {item_id: record for item_id, record in records.items() if "id" in record}
         assert {item_id: from_plain(record) for item_id, record in records.items()} == {
             item_id: item for item_id, item in items.items() if item_id.startswith(f"{lesson}/")
         }
@@ -55,6 +57,26 @@ def test_items_and_tables_are_those_of_the_course(assets: Path, root: Path) -> N
             if item.kind == "choice":
                 verdict = json.loads(json.dumps(asdict(grade(item, item.key))))
                 assert table[item.key] == verdict
+
+
+def test_of_code_exercises_the_examiner_gets_what_it_needs(
+    checkout_copy: Path, tmp_path: Path
+) -> None:
+    written = code_files(checkout_copy, "01-the-map", "log-it")
+    for path, text in written.items():
+        (checkout_copy / path).parent.mkdir(parents=True, exist_ok=True)
+        (checkout_copy / path).write_text(text, encoding="utf-8")
+    write_assets(checkout_copy, tmp_path / "site")
+    assets = tmp_path / "site" / "assets" / "gm"
+    manifest = manifest_of(assets)
+    records = json.loads((assets / manifest["items"]["01-the-map"]).read_text("utf-8"))
+    assert records["01-the-map/code/log-it"] == {
+        "kind": "code",
+        "checks": written["exercises/01-the-map/log-it/checks.py"],
+        "solution": written["exercises/01-the-map/log-it/solution.py"],
+    }
+    tables = (assets / manifest["tables"]["01-the-map"]).read_text("utf-8")
+    assert "log-it" not in tables
 
 
 def test_changed_content_changes_names_and_build(checkout_copy: Path, tmp_path: Path) -> None:

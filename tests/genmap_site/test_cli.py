@@ -267,6 +267,69 @@ def test_a_new_lesson_is_refused_where_it_cannot_be(copy, slug, words):
     assert sorted(copy.rglob("*")) == before
 
 
+def test_a_new_code_exercise_passes_the_strict_check_and_is_graded(copy):
+    done = genmap("new", "code", "01-the-map", "log-it", cwd=copy)
+    assert (done.returncode, done.err) == (0, "")
+    check = genmap("check", "--strict", cwd=copy)
+    assert (check.returncode, check.err) == (0, "")
+    folder = copy / "exercises/01-the-map/log-it"
+    code = {path.name: path.read_bytes() for path in folder.glob("*.py")}
+    for program, status, score in (("solution", "right", 1), ("starter", "wrong", 0)):
+        done = genmap("grade", "01-the-map/code/log-it", stdin=code[f"{program}.py"], cwd=copy)
+        verdict = json.loads(done.out)
+        assert (done.returncode, verdict["status"], verdict["score"]) == (0, status, score)
+        assert len(verdict["points"]) == 3
+    done = genmap("grade", "01-the-map/code/log-it", stdin=code["wrong_base.py"], cwd=copy)
+    verdict = json.loads(done.out)
+    assert (verdict["status"], verdict["message"]) == ("partial", "1 of 3 checks pass.")
+    assert "logarithm to the base 2" in verdict["points"][1]["why"]
+    assert [point["hit"] for point in verdict["points"]] == [False, False, True]
+
+
+def test_a_program_that_fails_is_told_with_its_line(copy):
+    genmap("new", "code", "01-the-map", "log-it", cwd=copy)
+    done = genmap("grade", "01-the-map/code/log-it", "--answer", "x = (", cwd=copy)
+    why = json.loads(done.out)["points"][0]["why"]
+    assert why == (
+        "Python cannot read your code yet, so nothing could be checked. SyntaxError: '(' was never "
+        "closed (line 1). The bracket `(` opens here and nothing closes it."
+    )
+
+
+@pytest.mark.parametrize(
+    ("item", "stdin", "words"),
+    [
+        ("01-the-map/code/log-out", b"x", "Did you mean 01-the-map/code/log-it"),
+        ("01-the-map/code/../../x", b"x", "There is no item"),
+        ("01-the-map/code/log-it", b"\xff", "not UTF-8"),
+        ("01-the-map/code/log-it", b"#" * 1_000_001, "longer than 1,000,000 characters"),
+    ],
+)
+def test_bad_usage_of_grade_on_code(copy, item, stdin, words):
+    genmap("new", "code", "01-the-map", "log-it", cwd=copy)
+    done = genmap("grade", item, stdin=stdin, cwd=copy)
+    assert (done.returncode, done.out) == (2, "")
+    assert words in done.err
+
+
+@pytest.mark.parametrize(
+    ("slug", "name", "words"),
+    [
+        ("01-the-mop", "log-it", "There is no lesson '01-the-mop'; write 01-the-map?"),
+        ("01-the-map", "Log It", "is no name"),
+        ("01-the-map", "../x", "is no name"),
+        ("01-the-map", "taken", "exists already"),
+    ],
+)
+def test_a_new_code_exercise_is_refused_where_it_cannot_be(copy, slug, name, words):
+    (copy / "exercises/01-the-map/taken").mkdir()
+    before = sorted(copy.rglob("*"))
+    done = genmap("new", "code", slug, name, cwd=copy)
+    assert done.returncode == 2
+    assert words in done.err
+    assert sorted(copy.rglob("*")) == before
+
+
 def test_schema_writes_once(copy):
     (copy / "exercises/schema.json").unlink()
     assert genmap("schema", cwd=copy).out == "wrote exercises/schema.json\n"

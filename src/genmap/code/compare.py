@@ -175,7 +175,8 @@ def _numbers(value: Any, shape: tuple[int, ...] | None) -> list[float | int | No
     if shape is None or math.prod(shape) > _MOST_NUMBERS:
         return None
     flat = value.ravel().tolist() if arrays.is_array(value) else list(_flat(value))
-    if not all(isinstance(number, int | float) for number in flat):
+    ragged = len(flat) != math.prod(shape)
+    if ragged or not all(isinstance(number, int | float) for number in flat):
         return None
     return [_plain(number) for number in flat]
 

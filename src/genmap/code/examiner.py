@@ -95,11 +95,15 @@ def _failed(message: str, actual: Any = None, expected: Any = None) -> dict[str,
 def _compiled(exercise: str) -> _Compiled:
     record = json.loads(exercise)
     tree = ast.parse(record["checks"], CHECKS)
-    needed = any(
-        isinstance(node, ast.ImportFrom) and node.module == "solution" for node in ast.walk(tree)
-    )
+    needed = any(_imports_solution(node) for node in ast.walk(tree))
     solution = compile(record["solution"], SOLUTION, "exec", dont_inherit=True) if needed else None
     return _Compiled(compile(tree, CHECKS, "exec", dont_inherit=True), solution)
+
+
+def _imports_solution(node: ast.AST) -> bool:
+    if isinstance(node, ast.Import):
+        return any(alias.name == "solution" for alias in node.names)
+    return isinstance(node, ast.ImportFrom) and node.module == "solution"
 
 
 @contextmanager

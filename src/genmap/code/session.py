@@ -23,7 +23,7 @@ from typing import Any
 from genmap.code import figures
 from genmap.code.errors import FILE, raised, show_source
 from genmap.code.terminal import flush, typed
-from genmap.code.values import ValueRefused, decode, encode
+from genmap.code.values import ValueRefused, decode, encode, encode_each
 
 MODULE = "submission"
 
@@ -63,17 +63,17 @@ class Session:
             return self._failed
         try:
             with typed(""):
-                value = self._call(op) if op["do"] == "call" else self._get(op)
-            return {"kind": "value", "value": encode(value, self._keep)}
+                data = self._called(op) if op["do"] == "call" else self._told(self._get(op))
+            return {"kind": "value", "value": data}
         except _Missing as missing:
             return {"kind": "missing", "message": str(missing)}
         except ValueRefused as refused:
-            message = f"What {_called(op)} gives cannot be checked: {refused}."
+            message = f"What {_written(op)} gives cannot be checked: {refused}."
             return {"kind": "missing", "message": message}
         except BaseException as error:
             return {"kind": "raised", "raised": raised(error)}
 
-    def _call(self, op: dict[str, Any]) -> Any:
+    def _called(self, op: dict[str, Any]) -> Any:
         function = self._get(op)
         if not callable(function):
             kind = type(function).__name__
@@ -81,8 +81,12 @@ class Session:
         args = [self._decoded(value) for value in op["args"]]
         kwargs = {name: self._decoded(value) for name, value in op["kwargs"].items()}
         if op["times"] == 1:
-            return function(*args, **kwargs)
-        return [function(*args, **kwargs) for _ in range(op["times"])]
+            return self._told(function(*args, **kwargs))
+        results = (function(*args, **kwargs) for _ in range(op["times"]))
+        return encode_each(results, self._keep)
+
+    def _told(self, value: Any) -> Any:
+        return encode(value, self._keep)
 
     def _get(self, op: dict[str, Any]) -> Any:
         holder = self._module if op["on"] is None else self._objects[op["on"]]
@@ -123,7 +127,7 @@ def _told(reply: Reply) -> str:
     return json.dumps(reply, allow_nan=False)
 
 
-def _called(op: dict[str, Any]) -> str:
+def _written(op: dict[str, Any]) -> str:
     return f"`{op['name']}(...)`" if op["do"] == "call" else f"`{op['name']}`"
 
 

@@ -22,8 +22,8 @@ def shapes_note(message: str, step: TracebackType | None) -> str:
         r"cannot reshape array of size (\d+) into shape (\([\d,\s-]*\))", message
     ):
         return (
-            f"The array has {reshaped[1]} entries, and the shape {reshaped[2]} holds another "
-            "number. The lengths of the new shape must multiply to the same count."
+            f"The array has {reshaped[1]} entries, and the shape {_written(reshaped[2])} holds "
+            "another number. The lengths of the new shape must multiply to the same count."
         )
     named = list(_operands(step))
     if len(named) == 2:
@@ -54,7 +54,7 @@ def _sizes(message: str) -> str:
 
 
 def _written(shape: str) -> str:
-    return str(tuple(int(length) for length in re.findall(r"\d+", shape)))
+    return str(tuple(int(length) for length in re.findall(r"-?\d+", shape)))
 
 
 def _operands(step: TracebackType | None) -> Iterator[tuple[str, Any]]:

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import base64
 import random
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from genmap.code import arrays
@@ -51,6 +51,14 @@ def encode(value: Any, keep: Keep | None = None) -> Any:
     its class is not known.
     """
     return _Encoder(keep).encode(value, 0)
+
+
+def encode_each(values: Iterable[Any], keep: Keep | None = None) -> list[Any]:
+    """The values as data, each as it is when it comes; nothing more is asked for once it is much.
+
+    Raises ValueRefused as `encode` does.
+    """
+    return _Encoder(keep)._entries(values, 0)
 
 
 def decode(data: Any, find: Find | None = None) -> Any:
@@ -113,7 +121,8 @@ class _Encoder:
 
     def _entries(self, values: Any, depth: int) -> list[Any]:
         self._spend(None, 2)
-        return [self.encode(self._spend(value, 1), depth) for value in values]
+        # Six characters are `false,` or `null, `, whose values spend nothing themselves.
+        return [self.encode(self._spend(value, 6), depth) for value in values]
 
     def _pairs(self, value: Any, depth: int) -> Any:
         pairs = dict.items(value)

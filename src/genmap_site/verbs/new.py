@@ -71,7 +71,7 @@ def code_files(root: Path, slug: str, name: str) -> dict[str, str]:
     """The text of each file of a new code exercise; bad usage where it cannot be."""
     lessons = {lesson.slug: lesson for lesson, _ in read(root).lessons}
     if slug not in lessons:
-        raise click.UsageError(f"There is no lesson {slug!r}. {choose(slug, list(lessons))}")
+        raise click.UsageError(f"There is no lesson {slug!r}; {choose(slug, list(lessons))}")
     if not KEBAB.fullmatch(name):
         raise click.UsageError(f"{name!r} is no name. Write words such as sample-a-word.")
     target = f"exercises/{slug}/{name}"

@@ -29,43 +29,36 @@ def _decides(path: Path) -> bool:
 
 
 def _faults(exercise: CodeExercise, folder: Folder) -> Iterator[Found]:
-    broken = list(_solution(exercise))
+    # Backwards first: what an early check leaves in a module must not help a later one.
+    names = [check.name for check in exercise.listed]
+    backwards = check_code(exercise, exercise.solution, names=names[::-1])
+    broken = list(_failing(exercise, check_code(exercise, exercise.solution)))
     yield from broken
-    if broken:
-        return
-    yield from _orders(exercise)
-    yield from _starter(exercise)
-    for index, _ in enumerate(exercise.mistakes):
-        yield from _mistake(exercise, index, folder)
+    if not broken:
+        yield from _failing(exercise, backwards, " in reverse order")
+        yield from _alone(exercise)
+        yield from _starter(exercise)
+        for index, _ in enumerate(exercise.mistakes):
+            yield from _mistake(exercise, index, folder)
 
 
-def _solution(exercise: CodeExercise) -> Iterator[Found]:
-    for report in check_code(exercise, exercise.solution):
+def _failing(
+    exercise: CodeExercise, reports: Sequence[CheckReport], how: str = ""
+) -> Iterator[Found]:
+    for report in reports:
         if report.status != "passed":
             line = line_of(exercise.checks, f"def {report.name}")
-            yield "checks.py", line, f"solution.py does not pass `{report.name}`: {_said(report)}"
+            text = f"solution.py does not pass `{report.name}`{how}: {_said(report)}"
+            yield "checks.py", line, text
 
 
-def _orders(exercise: CodeExercise) -> Iterator[Found]:
-    """Checks know nothing of each other, and nothing of names that are the solution's own."""
-    names = [check.name for check in exercise.listed]
-    runs = {
-        "in reverse order": check_code(exercise, exercise.solution, names=names[::-1]),
-        "alone": [
-            report
-            for name in names
-            for report in check_code(exercise, exercise.solution, names=[name])
-        ],
-        "when the names that only the solution has are changed": check_code(
-            exercise, renamed(exercise.solution, exercise.starter)
-        ),
-    }
-    for how, reports in runs.items():
-        for report in reports:
-            if report.status != "passed":
-                line = line_of(exercise.checks, f"def {report.name}")
-                text = f"solution.py does not pass `{report.name}` {how}: {_said(report)}"
-                yield "checks.py", line, text
+def _alone(exercise: CodeExercise) -> Iterator[Found]:
+    """Checks need neither one another nor names that are the solution's own."""
+    for check in exercise.listed:
+        reports = check_code(exercise, exercise.solution, names=[check.name])
+        yield from _failing(exercise, reports, " alone")
+    reports = check_code(exercise, renamed(exercise.solution, exercise.starter))
+    yield from _failing(exercise, reports, " when the names that only the solution has are changed")
 
 
 def _starter(exercise: CodeExercise) -> Iterator[Found]:
