@@ -42,6 +42,7 @@ def test_page_converts_without_mkdocs(page: Path) -> None:
     html = Markdown(extensions=names, extension_configs=options).convert(without_front_matter(text))
     assert "<h1" in html
     assert "```" not in html
-    named = re.findall(r"^\d\d-[a-z0-9-]+/", text, re.MULTILINE)
-    assert html.count("<gm-exercise") + html.count("<gm-code") == len(named)
+    named = re.findall(r"^\d\d-[a-z0-9-]+/(code|[a-z-]+)/", text, re.MULTILINE)
+    assert html.count("<gm-code ") == named.count("code")
+    assert html.count("<gm-exercise") == len(named) - named.count("code")
     assert ("<gm-deck" in html) == ("```deck" in text)
