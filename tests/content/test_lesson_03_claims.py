@@ -120,3 +120,27 @@ def test_two_independent_dimensions_add_their_kl():
     alone = kl(log_gaussian(GRID, 0, 1), log_gaussian(GRID, 1, 1.5))
     alone += kl(log_gaussian(GRID, 0.5, 0.8), log_gaussian(GRID, 0, 1))
     assert joint == pytest.approx(alone, abs=1e-6)
+
+
+def test_likelihood_of_a_mixture_has_no_maximum():
+    data = np.array([-1.3, 0.2, 0.9, 2.4])
+    losses = []
+    for width in (1e-1, 1e-3, 1e-6, 1e-12):
+        spike = log_gaussian(data, data[0], width)
+        losses.append(-np.mean(np.logaddexp(spike, log_gaussian(data, 0, 1)) - math.log(2)))
+    assert losses == sorted(losses, reverse=True)
+    assert losses[-1] < -4
+
+
+def test_floor_of_a_training_set_without_repeats_is_log_n():
+    shares = np.full(20, 1 / 20)
+    assert -np.sum(shares * np.log(shares)) == pytest.approx(math.log(20))
+
+
+def test_minibatch_gradients_are_unbiased_with_variance_over_batch_size():
+    """Batches drawn with replacement from five examples, all 25 of size 2; d loss / d m."""
+    x, m = np.array([1.0, 2.0, 4.0, 5.0, 8.0]), 1.0
+    single = m - x
+    pairs = [(a + b) / 2 for a, b in itertools.product(single, repeat=2)]
+    assert np.mean(pairs) == pytest.approx(np.mean(single))
+    assert np.var(pairs) == pytest.approx(np.var(single) / 2)

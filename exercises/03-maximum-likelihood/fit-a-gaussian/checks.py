@@ -105,7 +105,7 @@ def check_first_steps() -> None:
         expect_close(
             list(found),
             list(right),
-            f"After {steps} steps with rate 0.05 from m = 0, t = 0 you are at {_pair(found)}. It "
+            f"After {_steps(steps)} with rate 0.05 from m = 0, t = 0 you are at {_pair(found)}. It "
             f"should be {_pair(right)}. {_of_steps(found, right, steps)}",
         )
 
@@ -139,6 +139,10 @@ def check_fit() -> None:
     else:
         advice = "Does every step use the derivatives at the point where you are now?"
     expect_close(list(found), list(right), f"{given} {advice}", rtol=1e-3)
+
+
+def _steps(count: int) -> str:
+    return "1 step" if count == 1 else f"{count} steps"
 
 
 def _expect_pair(found: object, name: str) -> None:

@@ -44,15 +44,16 @@ def _of_p(found: object) -> str:
 def check_cross_entropy() -> None:
     """The cross-entropy weighs the model's surprise by the data."""
     found = submission.cross_entropy(P, Q)
-    swapped = _is(found, cross_entropy(Q, P))
-    advice = (
-        "You weighed -log p by q. The first distribution is the one to average under."
-        if swapped
-        else "Add up p times -log q over the three outcomes: 1.390 nats."
-    )
-    expect_close(
-        found, cross_entropy(P, Q), f"For the lesson's p and q you give {_shown(found)}. {advice}"
-    )
+    given = f"For the lesson's p and q you give {_shown(found)}."
+    expect_close(found, cross_entropy(P, Q), f"{given} {_of_cross_entropy(found)}")
+
+
+def _of_cross_entropy(found: object) -> str:
+    if _is(found, cross_entropy(Q, P)):
+        return "You weighed -log p by q. The first distribution is the one to average under."
+    if _is(found, cross_entropy(P, Q) / math.log(2)):
+        return "That is in bits. For nats take the natural logarithm, np.log."
+    return "Add up p times -log q over the three outcomes: 1.390 nats."
 
 
 def check_direction() -> None:
@@ -78,6 +79,8 @@ def _of_kl(found: object, first: Array, second: Array) -> str:
             "You took absolute values of the terms. Single terms may be negative, where the second "
             "is larger than the first; only their sum may not be. Leave abs out."
         )
+    if _is(found, kl(first, second) / math.log(2)):
+        return "That is in bits. For nats take the natural logarithm, np.log."
     if _is(found, -kl(first, second)):
         return "Its sign is wrong: is the fraction in the logarithm upside down?"
     return "It is the cross-entropy minus the entropy of the first argument."

@@ -90,8 +90,8 @@ def _of_needed(found: object, error: float, right: int) -> str:
     if found == math.floor(exact) or _near(found, exact):
         return f"{given} With {exact:.2f} it would be met exactly. Round up to a whole number."
     return (
-        f"{given} Solve 2.345 / sqrt(n) = {error:g} for n. It grows with the square of what you "
-        f"divide the error by; {right} are needed."
+        f"{given} Solve 2.345 / sqrt(n) = {error:g} for n. It grows with the square: half the "
+        f"error takes four times the examples. Here {right} are needed."
     )
 
 
@@ -116,7 +116,8 @@ def _of_compare(found: Any) -> str:
         return f"{given} The sign is the other way round: it is a minus b."
     if _near(found[0], right[0]):
         return (
-            f"{given} The difference is right. Its error is that of an average of 60 differences."
+            f"{given} The difference is right. Its error is that of an average of 60 differences, "
+            "by the same formula as in estimate. Is that one right already?"
         )
     return f"{given} Take the differences a - b, and estimate their average."
 

@@ -16,7 +16,7 @@ def estimate(values: Array) -> tuple[float, float]:
 
 
 def needed(values: Array, error: float) -> int:
-    return math.ceil(len(values) * estimate(values)[1] / error)
+    return math.ceil(float(np.std(values, ddof=1)) / error)
 
 
 def compare(a: Array, b: Array) -> tuple[float, float]:
