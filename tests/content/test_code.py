@@ -1,16 +1,19 @@
 """Every code exercise, run: solution, starter, stored mistakes; and no cheat turns a check green.
 
-The exercise that `genmap new code` writes is held to the same.
+The exercise that `genmap new code` writes is held to the same. Programs that do nothing to their
+Python share one process; each cheat has its own.
 """
 
 from __future__ import annotations
 
 import math
+from collections.abc import Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
 
+from genmap.code.apart import Apart
 from genmap.code.examination import check_code
 from genmap.items import load
 from genmap.items.checks.renaming import renamed
@@ -36,6 +39,13 @@ EXERCISES = [*load(checkout()).codes.values(), new_exercise()]
 MISTAKES = [(exercise, slip) for exercise in EXERCISES for slip in exercise.mistakes]
 
 
+@pytest.fixture(scope="module")
+def learner() -> Iterator[Apart]:
+    """A learner's Python for many programs; each check begins its program afresh all the same."""
+    with Apart() as python:
+        yield python
+
+
 def named(value):
     return getattr(value, "id", None) or getattr(value, "wrong", None)
 
@@ -52,27 +62,31 @@ def passed(exercise, code, **options):
 
 
 @pytest.mark.parametrize("exercise", EXERCISES, ids=named)
-def test_the_solution_passes_every_check_in_any_order_and_alone(exercise):
+def test_the_solution_passes_every_check_in_any_order_and_alone(exercise, learner):
     names = [check.name for check in exercise.listed]
     for order in (names, names[::-1], *([name] for name in names)):
-        assert statuses(exercise, exercise.solution, names=order) == dict.fromkeys(order, "passed")
+        found = statuses(exercise, exercise.solution, names=order, learner=learner)
+        assert found == dict.fromkeys(order, "passed")
 
 
 @pytest.mark.parametrize("exercise", EXERCISES, ids=named)
-def test_the_solution_passes_under_other_names(exercise):
+def test_the_solution_passes_under_other_names(exercise, learner):
     code = renamed(exercise.solution, exercise.starter)
     assert "_renamed" in code
-    assert passed(exercise, code) == {check.name for check in exercise.listed}
+    everything = {check.name for check in exercise.listed}
+    assert passed(exercise, code, learner=learner) == everything
 
 
 @pytest.mark.parametrize("exercise", EXERCISES, ids=named)
-def test_the_starter_leaves_something_to_do(exercise):
-    assert passed(exercise, exercise.starter) < {check.name for check in exercise.listed}
+def test_the_starter_leaves_something_to_do(exercise, learner):
+    done = passed(exercise, exercise.starter, learner=learner)
+    assert done < {check.name for check in exercise.listed}
 
 
 @pytest.mark.parametrize(("exercise", "slip"), MISTAKES, ids=named)
-def test_each_mistake_fails_its_check_with_its_message(exercise, slip):
-    reports = {report.name: report for report in check_code(exercise, slip.program)}
+def test_each_mistake_fails_its_check_with_its_message(exercise, slip, learner):
+    found = check_code(exercise, slip.program, learner=learner)
+    reports = {report.name: report for report in found}
     assert reports[slip.check].status in ("failed", "stopped")
     assert slip.says in reports[slip.check].message
     assert "broken" not in {report.status for report in reports.values()}
@@ -138,10 +152,11 @@ LIES = {
 
 @pytest.mark.parametrize("lie", LIES)
 @pytest.mark.parametrize("exercise", EXERCISES, ids=named)
-def test_a_value_that_lies_is_taken_for_what_it_holds(exercise, lie):
+def test_a_value_that_lies_is_taken_for_what_it_holds(exercise, lie, learner):
     prelude, value, honest = LIES[lie]
     code = prelude + with_all(exercise, value)
-    assert passed(exercise, code) <= passed(exercise, with_all(exercise, honest))
+    told = passed(exercise, with_all(exercise, honest), learner=learner)
+    assert passed(exercise, code, learner=learner) <= told
 
 
 @pytest.mark.parametrize(
@@ -150,8 +165,54 @@ def test_a_value_that_lies_is_taken_for_what_it_holds(exercise, lie):
      "b'x'", "{1}", "len", "type", "(i for i in 'ab')", "[[[]]]", "['x'] * 9", "2j", "object"],
 )  # fmt: skip
 @pytest.mark.parametrize("exercise", EXERCISES, ids=named)
-def test_no_check_breaks_on_a_value_of_another_kind(exercise, value):
-    assert "broken" not in statuses(exercise, with_all(exercise, value)).values()
+def test_no_check_breaks_on_a_value_of_another_kind(exercise, value, learner):
+    found = statuses(exercise, with_all(exercise, value), learner=learner)
+    assert "broken" not in found.values()
+
+
+# The solution, of which one function or method at a time gives what it should in another kind.
+CHANGED = """
+import inspect, numpy
+def changed(value):
+    if isinstance(value, (tuple, list)): return type(value)(map(changed, value))
+    if isinstance(value, numpy.ndarray): return (lambda a: <array>)(value)
+    return (lambda a: <other>)(value)
+def changing(function): return lambda *args, **kwargs: changed(function(*args, **kwargs))
+if inspect.isclass(<name>):
+    for name, method in list(vars(<name>).items()):
+        if callable(method) and not name.startswith("__"): setattr(<name>, name, changing(method))
+else:
+    <name> = changing(<name>)
+"""
+CHANGES = {
+    "texts": ("a.astype(str)", "str(a)"),
+    "bytes": ("a.astype(int).astype('S9')", "b'x'"),
+    "objects": ("a.astype(object)", "object()"),
+    "nothing": ("numpy.full(a.shape, None)", "None"),
+    "complex": ("a * 1j", "1j"),
+    "nan": ("a * numpy.nan", "numpy.nan"),
+    "infinite": ("numpy.full(a.shape, numpy.inf)", "numpy.inf"),
+    "truth values": ("a > 0", "True"),
+    "deeper": ("a[..., None]", "[a]"),
+    "empty": ("a[:0]", "numpy.array([])"),
+    "lists": ("a.tolist()", "numpy.array([a, a])"),
+    "one number": ("a.sum()", "numpy.array(a)"),
+    "huge": ("a * 1e300", "10**4300"),
+    "dates": ("a.astype(int).astype('M8[s]')", "{1: 2}"),
+    "ragged": ("[a.tolist(), [1]]", "()"),
+}
+
+
+@pytest.mark.parametrize("change", CHANGES)
+@pytest.mark.parametrize("exercise", EXERCISES, ids=named)
+def test_no_check_breaks_on_right_answers_in_another_kind(exercise, change, learner):
+    array, other = CHANGES[change]
+    program = CHANGED.replace("<array>", array).replace("<other>", other)
+    for name, form in interface(exercise.starter).items():
+        if form is not None:
+            code = exercise.solution + program.replace("<name>", name)
+            found = statuses(exercise, code, learner=learner, seconds=1.0)
+            assert "broken" not in found.values(), (name, found)
 
 
 FIND = """
@@ -263,8 +324,8 @@ def test_the_search_would_find_it(exercise):
 
 @pytest.mark.parametrize("value", ["'x' * 10**7", "[0] * 10**6", "{'a': 'x' * 10**7}"])
 @pytest.mark.parametrize("exercise", EXERCISES, ids=named)
-def test_a_huge_value_passes_nothing(exercise, value):
-    assert not passed(exercise, with_all(exercise, value))
+def test_a_huge_value_passes_nothing(exercise, value, learner):
+    assert not passed(exercise, with_all(exercise, value), learner=learner)
 
 
 @pytest.mark.parametrize("exercise", EXERCISES, ids=named)

@@ -4,7 +4,7 @@ from typing import Any
 
 import numpy as np
 
-from genmap.checking import expect_close, expect_equal, expect_that, submission
+from genmap.checking import expect_close, expect_equal, expect_that, is_close, submission
 from solution import LOGITS, Array, nucleus, with_temperature
 
 EIGHTHS: Array = np.array([0.125, 0.5, 0.0625, 0.25, 0.0625])  # sums of these are exact
@@ -20,12 +20,12 @@ def check_temperature() -> None:
 
 def _of_heat(found: Any, temperature: float) -> str:
     given = f"At temperature {temperature:g} your first probability is {_first(found)}."
-    if _alike(found, with_temperature(LOGITS, 1 / temperature)):
+    if is_close(found, with_temperature(LOGITS, 1 / temperature)):
         return (
             f"{given} You multiply the logits by the temperature. Low temperatures have to sharpen "
             "the distribution: divide."
         )
-    if _alike(found, with_temperature(LOGITS, 1.0)):
+    if is_close(found, with_temperature(LOGITS, 1.0)):
         return (
             f"{given} That is the softmax at temperature 1. Dividing probabilities by T changes "
             "nothing once they are normalised: divide the logits, before np.exp."
@@ -38,7 +38,7 @@ def check_cold() -> None:
     high: Array = LOGITS + 20
     found = submission.with_temperature(high, 0.01)
     expect_that(
-        not isinstance(found, np.ndarray) or bool(np.isfinite(found).all()),
+        not _numbers(found) or bool(np.isfinite(found).all()),
         "At temperature 0.01 logits near 22 become 2,200, and np.exp of that is no finite number, "
         "so your result holds nan. Subtract the largest before np.exp: the softmax stays the same.",
     )
@@ -86,7 +86,7 @@ def check_places() -> None:
     """Every kept token stays at its own place."""
     found = _nucleus(EIGHTHS, 0.75)
     expect_that(
-        not _alike(found, np.array([2, 1, 0, 0, 0]) / 3),
+        not is_close(found, np.array([2, 1, 0, 0, 0]) / 3),
         "The kept tokens stand at the front of your result, in order of size. But a token is its "
         "place: a draw from this would give token 0 where token 1 is meant. Use np.argsort and "
         "write the kept probabilities back to their places.",
@@ -152,7 +152,7 @@ def check_seed() -> None:
     probs = np.array([0.25, 0.25, 0.5])
     one, other = (submission.times(20).draw(probs, np.random.default_rng(5)) for _ in range(2))
     expect_that(
-        one == other,
+        is_close(one, other),
         "Two generators with the same seed gave different tokens. Take all randomness from rng, "
         "not from np.random or the module random, and make no generator of your own.",
     )
@@ -161,11 +161,8 @@ def check_seed() -> None:
 def _nucleus(probs: Array, share: float) -> Array:
     """The learner's nucleus; fails when it is no array of finite numbers as long as probs."""
     found = submission.nucleus(probs, share)
-    sound = (
-        isinstance(found, np.ndarray) and found.shape == probs.shape and found.dtype.kind in "fi"
-    )
     expect_that(
-        sound and bool(np.isfinite(found).all()),
+        _numbers(found) and found.shape == probs.shape and bool(np.isfinite(found).all()),
         f"nucleus gives {found!r}. It has to give an array of numbers as long as probs, with 0 for "
         "every token that is not kept.",
     )
@@ -173,21 +170,17 @@ def _nucleus(probs: Array, share: float) -> Array:
     return kept
 
 
+def _numbers(found: Any) -> bool:
+    return isinstance(found, np.ndarray) and found.dtype.kind in "fi"
+
+
 def _is_token(value: Any, count: int) -> bool:
     whole = isinstance(value, int | np.integer) and not isinstance(value, bool)
     return whole and bool(0 <= value < count)
 
 
-def _alike(found: Any, expected: Array) -> bool:
-    return (
-        isinstance(found, np.ndarray)
-        and found.shape == expected.shape
-        and bool(np.allclose(found, expected))
-    )
-
-
 def _first(found: Any) -> str:
-    held = isinstance(found, np.ndarray) and found.size > 0
+    held = _numbers(found) and found.size > 0
     return f"{found.flat[0]:.4g}" if held else repr(found)
 
 

@@ -5,7 +5,7 @@ from typing import Any
 
 import numpy as np
 
-from genmap.checking import expect_close, expect_equal, expect_that, submission
+from genmap.checking import expect_close, expect_equal, expect_that, is_close, submission
 from solution import compare, estimate, losses
 
 VALUES = np.array([1.0, 2.0, 2.0, 3.0, 7.0])  # average 3; squared distances add up to 22
@@ -37,7 +37,7 @@ def _of_losses(found: Any) -> str:
         (right - math.log(2.0), "The term log s is missing: a wide density is a low one."),
         (right / math.log(2), "That is in bits. Take the natural logarithm."),
     ):
-        if np.allclose(found, slip):
+        if is_close(found, slip):
             return advice
     return "Each is half of log 2 pi, plus log s, plus (x - m)^2 divided by 2 s^2."
 
@@ -87,7 +87,7 @@ def _of_needed(found: object, error: float, right: int) -> str:
         f"{error:g}, you ask for {_shown(found)} examples."
     )
     exact = 5.5 / error**2
-    if found == math.floor(exact) or _near(found, exact):
+    if _near(found, math.floor(exact)) or _near(found, exact):
         return f"{given} With {exact:.2f} it would be met exactly. Round up to a whole number."
     return (
         f"{given} Solve 2.345 / sqrt(n) = {error:g} for n. It grows with the square: half the "
@@ -150,7 +150,7 @@ def _near(found: object, number: float) -> bool:
 def _list(found: object) -> str:
     return (
         str([float(f"{v:.4g}") for v in found.ravel()])
-        if isinstance(found, np.ndarray)
+        if isinstance(found, np.ndarray) and found.dtype.kind in "fi"
         else _shown(found)
     )
 

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from genmap.checking import expect_close, expect_that, submission
+from genmap.checking import expect_close, expect_that, is_close, submission
 from solution import Array, Layer, forward, inverse, network, some_layer
 
 LAYER = some_layer(4, seed=3)
@@ -78,9 +78,9 @@ def _of_forward(points: Array, layer: Layer) -> Array:
     """What the learner's forward gives; fails when it is no array of the right shape."""
     found = submission.forward(points, layer)
     expect_that(
-        isinstance(found, np.ndarray) and found.shape == points.shape,
-        "forward has to return one array of the same shape as x. Put the two halves side by side "
-        "with np.concatenate([kept, moved], axis=1).",
+        isinstance(found, np.ndarray) and found.shape == points.shape and found.dtype.kind in "fi",
+        "forward has to return one array of numbers, of the same shape as x. Put the two halves "
+        "side by side with np.concatenate([kept, moved], axis=1).",
     )
     return np.asarray(found, dtype=float)
 
@@ -104,7 +104,7 @@ def _told(found: object, expected: Array) -> str:
          "before you add t."),
         (moved, "Your second half is that of x. Multiply it by np.exp(s) and add t."),
     ):  # fmt: skip
-        if np.allclose(second, slip):
+        if is_close(second, slip):
             return message
     return (
         "The second half should be x_B * exp(s) + t, entry by entry, with s and t from "
@@ -128,9 +128,9 @@ def _back(found: object, image: Array) -> str:
         (moved, "Your inverse gives y back. Ask network about the kept half, take t away from the "
          "second half and undo the factor exp(s)."),
     ):  # fmt: skip
-        if np.allclose(second, slip):
+        if is_close(second, slip):
             return message
-    if np.allclose(second, inverse(image, LAYER)[:, HALF:]):
+    if is_close(second, inverse(image, LAYER)[:, HALF:]):
         return "The second half is right. The first half of x is simply the first half of y."
     return (
         "inverse does not find the x that forward started from. The kept half of y is that of x, "

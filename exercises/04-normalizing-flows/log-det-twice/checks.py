@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from genmap.checking import expect_close, expect_that, submission
+from genmap.checking import expect_close, expect_that, is_close, submission
 from solution import Array, jacobian, log_det, network, some_layer
 
 LAYER = some_layer(4, seed=5)
@@ -15,7 +15,7 @@ def check_one_for_each_point() -> None:
         points = np.random.default_rng(count).normal(size=(count, 4))
         found = submission.log_det(points, LAYER)
         expect_that(
-            isinstance(found, np.ndarray) and found.shape == (count,),
+            _numbers(found, (count,)),
             f"For {count} points log_det gives {_form(found)}, and ({count},) is needed: "
             "one number for each point. Add up along the rows: s.sum(axis=1).",
         )
@@ -56,7 +56,7 @@ def check_both_agree() -> None:
     for index, point in enumerate(points):
         matrix = submission.jacobian(point, layer)
         expect_that(
-            isinstance(matrix, np.ndarray) and matrix.shape == (6, 6),
+            _numbers(matrix, (6, 6)),
             f"jacobian gives {_form(matrix)} for a point of 6 numbers, and (6, 6) is needed.",
         )
         expect_that(
@@ -65,7 +65,7 @@ def check_both_agree() -> None:
         )
         slow = float(np.linalg.slogdet(np.asarray(matrix, dtype=float))[1])
         expect_that(
-            isinstance(quick, np.ndarray) and quick.shape == (4,),
+            _numbers(quick, (4,)),
             f"log_det gives {_form(quick)} for 4 points, and (4,) is needed.",
         )
         expect_that(
@@ -76,9 +76,18 @@ def check_both_agree() -> None:
         )
 
 
+def _numbers(value: object, shape: tuple[int, ...]) -> bool:
+    """Whether this is an array of that shape, of finite numbers."""
+    if not isinstance(value, np.ndarray) or value.shape != shape or value.dtype.kind not in "fi":
+        return False
+    return bool(np.isfinite(value).all())
+
+
 def _form(value: object) -> str:
     if isinstance(value, np.ndarray):
-        return f"the shape {value.shape}"
+        finite = value.dtype.kind not in "fi" or np.isfinite(value).all()
+        entries = value.dtype if finite else "numbers that are not finite"
+        return f"the shape {value.shape}, filled with {entries},"
     return "None" if value is None else f"{value!r}"
 
 
@@ -98,10 +107,9 @@ def _of_log_det(found: object) -> str:
         (network(POINTS[:, :2], LAYER)[1].sum(axis=1), "You add up t. A shift moves points and "
          "stretches nothing: add up s, the first of the two that network returns."),
     )  # fmt: skip
-    if isinstance(found, np.ndarray) and found.shape == (len(POINTS),):
-        for slip, message in messages:
-            if np.allclose(found, slip):
-                return message
+    for slip, message in messages:
+        if is_close(found, slip):
+            return message
     return (
         "log_det does not give the logarithm of the determinant. The diagonal of the Jacobian "
         "holds ones and the factors exp(s), and everything above it is zero."
@@ -110,17 +118,17 @@ def _of_log_det(found: object) -> str:
 
 def _of_jacobian(found: object, expected: Array) -> str:
     if isinstance(found, np.ndarray) and found.shape == expected.shape:
-        if np.allclose(found, expected.T, atol=1e-3):
+        if is_close(found, expected.T, atol=1e-3):
             return (
                 "Rows and columns are exchanged. Nudging input j gives column j: end with "
                 "np.stack(columns, axis=1)."
             )
-        if np.allclose(found, 2 * expected, atol=1e-3):
+        if is_close(found, 2 * expected, atol=1e-3):
             return (
                 "Your derivatives are twice too large. From one step below to one step above is "
                 "two steps: divide by 2 * step."
             )
-        if np.allclose(found, np.diag(np.diag(expected)), atol=1e-3):
+        if is_close(found, np.diag(np.diag(expected)), atol=1e-3):
             return (
                 "Only the diagonal is there. Each input moves several outputs: keep the whole "
                 "difference of the two results, not just its entry j."
