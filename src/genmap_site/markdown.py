@@ -10,7 +10,9 @@ MkDocs plugin does, to report all pages at once) and else leave as one ContentFa
 
 from __future__ import annotations
 
+import re
 from functools import partial
+from html import unescape
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree as etree  # noqa: N813  # Python-Markdown's own name for it
@@ -18,6 +20,7 @@ from xml.etree import ElementTree as etree  # noqa: N813  # Python-Markdown's ow
 from markdown import Extension, Markdown
 from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
+from markdown.util import HTML_PLACEHOLDER_RE
 
 from genmap.items.faults import Fault
 from genmap_site.context import PageContext, find_root
@@ -107,12 +110,24 @@ class _ScrollingTables(Treeprocessor):
             for number, child in enumerate(list(parent)):
                 if child.tag == "table" and parent.get("class") != "gm-scroll":
                     parent.remove(child)
-                    parent.insert(number, _scrolling(child))
+                    parent.insert(number, self._scrolling(child))
+
+    def _scrolling(self, table: etree.Element) -> etree.Element:
+        headings = [self._spoken("".join(cell.itertext())) for cell in table.iter("th")]
+        label = "Table: " + ", ".join(heading for heading in headings if heading)
+        return _region(table, label)
+
+    def _spoken(self, heading: str) -> str:
+        """A heading's words; of formulas, whose HTML is stashed, the signs of their MathML."""
+        return HTML_PLACEHOLDER_RE.sub(self._signs, heading).strip()
+
+    def _signs(self, placeholder: re.Match[str]) -> str:
+        html = str(self.md.htmlStash.rawHtmlBlocks[int(placeholder[1])])
+        mathml = re.search(r"<math.*?</math>", html, re.DOTALL)
+        return unescape(re.sub(r"<[^>]+>", "", mathml[0] if mathml else html))
 
 
-def _scrolling(table: etree.Element) -> etree.Element:
-    headings = [("".join(cell.itertext())).strip() for cell in table.iter("th")]
-    label = "Table: " + ", ".join(heading for heading in headings if heading)
+def _region(table: etree.Element, label: str) -> etree.Element:
     region = etree.Element("section", {"class": "gm-scroll", "aria-label": label, "tabindex": "0"})
     region.tail, table.tail = table.tail, "\n"
     table.set("class", f"gm-table {table.get('class', '')}".strip())

@@ -212,7 +212,7 @@ def test_the_next_print_shows_the_page_again(page: Page) -> None:
     page.keyboard.press("Control")
     expect(page.locator(".gm-sheet")).to_have_count(0)
     text = " ".join(sheet.extract_text() for sheet in PdfReader(io.BytesIO(page.pdf())).pages)
-    assert "Read the front" in text
+    assert "Work through this page" in text
     for number in (0, -1):
         assert CARDS[number].front.split()[0] in text
 
