@@ -15,6 +15,7 @@ from playwright.sync_api import Browser, sync_playwright
 from bench.agreement import agreement
 from bench.builds import build_times
 from bench.code import code_times
+from bench.editor import editor_costs
 from bench.pages import lesson_bytes, lighthouse
 from bench.python import click_to_verdict
 from bench.report import Measurement, save, table
@@ -26,7 +27,7 @@ from genmap_site.serving import held_port, served
 ROOT = Path(__file__).parent.parent
 
 
-PARTS = ("agreement", "pages", "runtime", "code", "lighthouse", "builds")
+PARTS = ("agreement", "pages", "editor", "runtime", "code", "lighthouse", "builds")
 
 
 def main() -> int:
@@ -49,7 +50,7 @@ def main() -> int:
 def measure(chromium: Path, runs: int, parts: Sequence[str]) -> list[Measurement]:
     """The measurements of the given parts, the quick ones first; says what it is doing."""
     found = agreement(ROOT) if "agreement" in parts else []
-    if {"pages", "runtime", "code", "lighthouse"} & set(parts):
+    if {"pages", "editor", "runtime", "code", "lighthouse"} & set(parts):
         with served_site() as url:
             with sync_playwright() as playwright:
                 browser = playwright.chromium.launch(executable_path=chromium, args=list(FLAGS))
@@ -70,6 +71,9 @@ def in_browser(browser: Browser, url: str, parts: Sequence[str]) -> list[Measure
     if "pages" in parts:
         say("Bytes of the lesson page, and clicks on Check")
         found += [lesson_bytes(browser, url), click_to_verdict(browser, url)]
+    if "editor" in parts:
+        say("Bytes of the editor, and keys in it")
+        found += editor_costs(browser, url)
     if "runtime" in parts:
         say("Python's start against a bare loadPyodide(); this takes some minutes")
         found += [*runtime_times(browser, url), *runtime_costs(browser, url)]

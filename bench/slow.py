@@ -12,7 +12,7 @@ import signal
 import threading
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -70,7 +70,9 @@ class _Relay:
         await asyncio.sleep(2 * _ONE_WAY)  # the handshake
         up = self._pass(reader, here, limited=False)
         down = self._pass(there, writer, limited=True)
-        await asyncio.gather(up, down, return_exceptions=True)
+        # Cancelled when the measurement is over.
+        with suppress(asyncio.CancelledError):
+            await asyncio.gather(up, down, return_exceptions=True)
 
     async def _pass(
         self, source: asyncio.StreamReader, sink: asyncio.StreamWriter, *, limited: bool

@@ -16,6 +16,7 @@ from genmap_site.context import PageContext
 from genmap_site.faults import ContentFault
 from genmap_site.glossary import link_to
 from genmap_site.paradigms import BY_KEY, LOOKS, first_word, mark
+from genmap_site.scrolling import ScrollingTables
 
 # Above backslash escapes (180), below code (190): `\|` inside a table cell still parts a mark.
 _INLINE_PRIORITY = 185
@@ -47,6 +48,7 @@ class InlineExtension(Extension):
         # markup; before MkDocs looks at links (0), which leaves the glossary's addresses to us.
         md.treeprocessors.register(_RenderMaths(md, self._context), "genmap-maths", 4)
         md.treeprocessors.register(_LinkTerms(md, self._context), "genmap-links", -1)
+        md.treeprocessors.register(ScrollingTables(md), "genmap-tables", 3)
 
 
 def nested_renderers(context: PageContext) -> tuple[Callable[[str], str], Callable[[str], str]]:

@@ -10,9 +10,7 @@ MkDocs plugin does, to report all pages at once) and else leave as one ContentFa
 
 from __future__ import annotations
 
-import re
 from functools import partial
-from html import unescape
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree as etree  # noqa: N813  # Python-Markdown's own name for it
@@ -20,7 +18,6 @@ from xml.etree import ElementTree as etree  # noqa: N813  # Python-Markdown's ow
 from markdown import Extension, Markdown
 from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
-from markdown.util import HTML_PLACEHOLDER_RE
 
 from genmap.items.faults import Fault
 from genmap_site.context import PageContext, find_root
@@ -62,7 +59,6 @@ class GenmapExtension(Extension):
         )
         InlineExtension(context).extendMarkdown(md)
         md.preprocessors.register(_OpenPage(md, context, self._page), "genmap-open", 1000)
-        md.treeprocessors.register(_ScrollingTables(md), "genmap-tables", 3)
         # Not a postprocessor: the table of contents runs those on its own, before maths is done.
         md.treeprocessors.register(_ClosePage(md, context, self._faults), "genmap-close", -1000)
 
@@ -100,39 +96,6 @@ class _ClosePage(Treeprocessor):
             raise ContentFault.of(found)
         if self._faults is not None:
             self._faults.extend(fault for fault in found if fault not in self._faults)
-
-
-class _ScrollingTables(Treeprocessor):
-    """Wrap each table in a region that scrolls by itself and can be reached by keyboard."""
-
-    def run(self, root: etree.Element) -> None:
-        for parent in list(root.iter()):
-            for number, child in enumerate(list(parent)):
-                if child.tag == "table" and parent.get("class") != "gm-scroll":
-                    parent.remove(child)
-                    parent.insert(number, self._scrolling(child))
-
-    def _scrolling(self, table: etree.Element) -> etree.Element:
-        headings = [self._spoken("".join(cell.itertext())) for cell in table.iter("th")]
-        label = "Table: " + ", ".join(heading for heading in headings if heading)
-        return _region(table, label)
-
-    def _spoken(self, heading: str) -> str:
-        """A heading's words; of formulas, whose HTML is stashed, the signs of their MathML."""
-        return HTML_PLACEHOLDER_RE.sub(self._signs, heading).strip()
-
-    def _signs(self, placeholder: re.Match[str]) -> str:
-        html = str(self.md.htmlStash.rawHtmlBlocks[int(placeholder[1])])
-        mathml = re.search(r"<math.*?</math>", html, re.DOTALL)
-        return unescape(re.sub(r"<[^>]+>", "", mathml[0] if mathml else html))
-
-
-def _region(table: etree.Element, label: str) -> etree.Element:
-    region = etree.Element("section", {"class": "gm-scroll", "aria-label": label, "tabindex": "0"})
-    region.tail, table.tail = table.tail, "\n"
-    table.set("class", f"gm-table {table.get('class', '')}".strip())
-    region.append(table)
-    return region
 
 
 def _page_of(md: Markdown) -> str | None:

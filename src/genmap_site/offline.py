@@ -8,7 +8,9 @@ its hash beside it: the worker keeps nothing and answers with nothing that does 
     common          pages outside lessons, fonts of formulas: kept when any page but home is seen
     lesson/NN-slug  a lesson's pages, items and tables: kept when one of its pages is seen
     python          what grades answers: kept once Python has started
-    python/IMAGE    what Python reads besides to start from another memory image: kept once it has
+    python/IMAGE    what Python reads besides to start from another memory image: kept once it has,
+                    or when an exercise is seen whose programs will need it
+    code            the editor of programs: kept when a page that has exercises in code is seen
     packages        what programs ask for: kept when it has been used
     rest            large files of any other kind: kept when they have been used
 """
@@ -28,7 +30,7 @@ WORKER = "sw.js"
 PAGE = "offline.html"  # shown in place of a page that is not on the device
 LARGE = 250_000  # bytes; a larger file is kept for nobody who has not used it
 _GRADING = "graders"  # the memory image that answers are graded with
-_LARGE_SCRIPT = 100_000  # bytes; such as an editor, which most pages do without
+_LARGE_SCRIPT = 100_000  # bytes; such as what the editor of code is made of
 
 # The theme's languages are for sites in them, maps are for its makers, the rest for servers.
 _LEFT_OUT = re.compile(
@@ -41,6 +43,7 @@ _SHELL = re.compile(
 )
 _HASHED = re.compile(r"/assets/gm/.*\.([0-9a-f]{12})\.(?:img|json|tar|wasm|woff2|zip)$")
 _SCRIPT = re.compile(r"assets/gm/[^/]+\.js")
+_EDITOR = re.compile(r"assets/gm/(editor|diff)\.[^/]+\.js")  # which most visits do without
 
 
 class OfflineError(Exception):
@@ -92,7 +95,9 @@ def _group(name: str, size: int, lessons: list[str]) -> str:
     for lesson in lessons:
         if re.search(rf"(^lessons/|[/-]){re.escape(lesson)}[/.]", name):
             return f"lesson/{lesson}"
-    if _SHELL.fullmatch(name) or (_SCRIPT.fullmatch(name) and size <= _LARGE_SCRIPT):
+    if _EDITOR.fullmatch(name) or (_SCRIPT.fullmatch(name) and size > _LARGE_SCRIPT):
+        return "code"
+    if _SHELL.fullmatch(name) or _SCRIPT.fullmatch(name):
         return "shell"
     return "common" if size <= LARGE else "rest"
 

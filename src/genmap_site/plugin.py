@@ -8,6 +8,7 @@ as `genmap assets --into` does: assets, the policy of the pages, header files. A
 from __future__ import annotations
 
 import logging
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
@@ -17,8 +18,9 @@ from jinja2 import Environment, FileSystemBytecodeCache
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
-from mkdocs.plugins import BasePlugin, event_priority
+from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
 from mkdocs.structure.files import Files
+from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
@@ -34,6 +36,10 @@ from genmap_site.policy import PolicyError, close_pages
 if TYPE_CHECKING:  # it brings a web server, which a build has no use for
     from mkdocs.livereload import LiveReloadServer
 
+_LEFT_OUT_OF_SEARCH = re.compile(
+    r"<(?P<tag>gm-[a-z]+) data-search-exclude .*?</(?P=tag)>", re.DOTALL
+)
+
 
 class NoOptions(Config):  # type: ignore[no-untyped-call]  # MkDocs' own
     """The plugin takes no options."""
@@ -46,6 +52,7 @@ class GenmapPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]  # M
         self._faults: list[Fault] = []
         self._root = Path()
         self._live = False
+        self._whole = ""
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Whether an author waits for each edit, with a live reload that no policy can know."""
@@ -95,6 +102,24 @@ class GenmapPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]  # M
         cache.mkdir(parents=True, exist_ok=True)
         env.bytecode_cache = FileSystemBytecodeCache(str(cache))
         return env
+
+    @event_priority(100)
+    def _before_search(
+        self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation
+    ) -> TemplateContext:
+        """Spare the search index, which parses each page again, what it leaves out anyway."""
+        self._whole = page.content or ""
+        page.content = _LEFT_OUT_OF_SEARCH.sub("", self._whole)
+        return context
+
+    @event_priority(-100)
+    def _after_search(
+        self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation
+    ) -> TemplateContext:
+        page.content = self._whole
+        return context
+
+    on_page_context = CombinedEvent(_before_search, _after_search)
 
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
         """The theme's script waits for the first paint."""

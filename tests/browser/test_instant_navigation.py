@@ -16,7 +16,7 @@ def exercise(page: Page, item_id: str) -> Locator:
 
 def is_whole(page: Page) -> None:
     """Every widget has its controls once."""
-    for tag in ("gm-exercise", "gm-deck"):
+    for tag in ("gm-exercise", "gm-code", "gm-deck"):
         widgets = page.locator(tag)
         expect(page.locator(f"{tag} > .gm-controls")).to_have_count(widgets.count())
     check = exercise(page, FREE).get_by_role("button", name="Check", exact=True)
@@ -72,19 +72,32 @@ def test_an_element_taken_out_is_as_it_was_served_and_works_when_put_back(practi
           // The theme makes every address absolute.
           for (const link of page.querySelectorAll("a[href]"))
             link.href = new URL(link.getAttribute("href"), location.href);
-          return [...page.querySelectorAll("gm-exercise, gm-deck")].map((e) => e.outerHTML);
+          const widgets = page.querySelectorAll("gm-exercise, gm-code, gm-deck");
+          return [...widgets].map((widget) => widget.outerHTML);
         }"""
     )
     expect(practice.locator("gm-deck > .gm-controls")).to_have_count(1)
     exercise(practice, FREE).get_by_role("button", name="Hint").click()
     order = exercise(practice, ORDER)
     order.get_by_role("button", name="Move down").first.click()
+    code = practice.locator("gm-code").first
+    code.get_by_role("textbox", name="Your code in Python").click()
+    expect(code.locator(".cm-content")).to_be_focused()
+    code.get_by_role("button", name="Run").click()
+    expect(code).to_have_attribute("data-state", "done", timeout=60_000)
     left = practice.evaluate(
-        """() => [...document.querySelectorAll("gm-exercise, gm-deck")].map((element) => {
+        """() => [...document.querySelectorAll("gm-exercise, gm-code, gm-deck")].map((element) => {
           for (const link of element.querySelectorAll("a[href]:not(.gm-report)"))
             link.href = link.href;
           const place = document.createComment("");
           element.replaceWith(place);
+          // It also wraps tables, and names blocks of code.
+          for (const wrap of element.querySelectorAll(".md-typeset__scrollwrap"))
+            wrap.replaceWith(wrap.querySelector("table"));
+          for (const code of element.querySelectorAll("pre[id], pre > code[tabindex]")) {
+            code.removeAttribute("id");
+            code.removeAttribute("tabindex");
+          }
           const html = element.outerHTML.replaceAll(/<!--.*?-->/g, "");
           place.replaceWith(element);
           return html;

@@ -18,6 +18,8 @@ def tab_to(page: Page, target: Locator) -> None:
     for _ in range(700):
         if handle is None or page.evaluate("part => part === document.activeElement", handle):
             return
+        if page.evaluate("document.activeElement?.closest('.cm-editor') != null"):
+            page.keyboard.press("Escape")  # Tab indents in an editor; it says so
         page.keyboard.press("Tab")
     raise AssertionError(f"Tab never reached {target}")
 

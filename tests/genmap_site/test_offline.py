@@ -63,7 +63,6 @@ FILES = {
         "a picture of ü.png",
         "assets/gm/katex.css",
         "assets/gm/fonts/KaTeX_Main.1.woff2",
-        "assets/gm/editor.A1.js",
     ),
     "lesson/01-the-map": (
         "lessons/01-the-map/index.html",
@@ -85,6 +84,7 @@ FILES = {
         "assets/gm/numpy.1.img",
     ),
     "packages": ("assets/gm/packages/pandas-2.1.tar",),
+    "code": ("assets/gm/chunk.A1.js", "assets/gm/editor.A1.js"),
     "rest": ("assets/film.webm",),
 }
 LEFT_OUT = (
@@ -101,7 +101,7 @@ LEFT_OUT = (
     "robots.txt",
     "sw.js",
 )
-SIZES = {"assets/film.webm": 300_000, "assets/gm/editor.A1.js": 150_000}
+SIZES = {"assets/film.webm": 300_000, "assets/gm/chunk.A1.js": 150_000}
 
 
 @pytest.fixture

@@ -23,5 +23,7 @@ export const ICONS = {
   flip: icon("M4 12a8 8 0 0 1 13.7-5.7L20 8.5M20 4v4.5h-4.5M20 12a8 8 0 0 1-13.7 5.7L4 15.5M4 20v-4.5h4.5"),
   shuffle: icon("M4 7h3l9 10h4M17 14l3 3l-3 3M4 17h3l2.5-2.8M13.5 9.8L16 7h4M17 4l3 3l-3 3"),
   filter: icon("M4 6h16M7 12h10M10 18h4"),
+  run: icon("M8 5l11 7l-11 7z"),
+  stop: icon("M6.5 6.5h11v11h-11z"),
   print: icon("M7 9V4h10v5M7 17H4v-8h16v8h-3M7 14h10v6H7z"),
 } as const;

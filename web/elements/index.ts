@@ -7,6 +7,7 @@ import { watchTooltips } from "./tooltip.ts";
 
 const ELEMENTS: Record<string, () => Promise<CustomElementConstructor>> = {
   "gm-exercise": async () => (await import("./gm-exercise.ts")).GmExerciseElement,
+  "gm-code": async () => (await import("./gm-code.ts")).GmCodeElement,
   "gm-deck": async () => (await import("./gm-deck.ts")).GmDeckElement,
   "gm-offline": async () => (await import("./gm-offline.ts")).GmOfflineElement,
   "gm-objectives": async () => (await import("./gm-objectives.ts")).GmObjectivesElement,

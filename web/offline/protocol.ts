@@ -16,6 +16,8 @@ export type ToOffline =
   | { kind: "seen"; addresses: readonly string[] }
   /** Python has started from this memory image: what it reads shall be kept. */
   | { kind: "python-used"; image: string }
+  /** There are exercises in code: their editor, and the Python they need, shall be kept. */
+  | { kind: "code-seen"; image: string }
   | { kind: "status" }
   /** Fetch one file and keep it; one message each, since a browser ends an event that lasts minutes. */
   | { kind: "keep"; path: string }
@@ -56,7 +58,8 @@ export function readToOffline(value: unknown): ToOffline {
     case "keep":
       return { kind: "keep", path: readText(message, "path") };
     case "python-used":
-      return { kind: "python-used", image: readText(message, "image") };
+    case "code-seen":
+      return { kind: message.kind, image: readText(message, "image") };
     case "status":
     case "whole":
     case "remove":

@@ -1,10 +1,14 @@
 /** Tells the worker what is read, so that it keeps the lessons of it. */
 
-import type { PYTHON_READY as Mark } from "../runtime/files.ts";
+import type { CODE_SEEN as Seen, PYTHON_READY as Ready } from "../runtime/files.ts";
 import type { ToOffline } from "./protocol.ts";
 
-// The type is the text itself. Imported as a value, it would bring every page a file more to fetch.
-const PYTHON_READY: typeof Mark = "genmap-python-ready:";
+// The types are the texts themselves. Imported as values, they would bring every page a file more to fetch.
+const PYTHON_READY: typeof Ready = "genmap-python-ready:";
+const CODE_SEEN: typeof Seen = "genmap-code-seen:";
+
+/** Milliseconds after which the page is taken not to fetch Python itself. */
+const NO_PYTHON = 15_000;
 
 let silent = false;
 
@@ -23,12 +27,27 @@ export function tellSeen(worker: ServiceWorker): void {
   observe("resource", (addresses) => {
     tell({ kind: "seen", addresses: addresses.filter((name) => name.startsWith(location.origin)) });
   });
-  // Only once it runs: before, the page is fetching the very same files.
+  const images = new Set<string>();
+  const tellCode = () => {
+    for (const image of images) tell({ kind: "code-seen", image });
+    images.clear();
+  };
+  // Only once Python runs: before, the page is fetching the very same files.
   observe("mark", (names) => {
     for (const name of names) {
-      if (name.startsWith(PYTHON_READY)) tell({ kind: "python-used", image: name.slice(PYTHON_READY.length) });
+      if (name.startsWith(CODE_SEEN) && !savesData()) images.add(name.slice(CODE_SEEN.length));
+      if (name.startsWith(PYTHON_READY)) {
+        tell({ kind: "python-used", image: name.slice(PYTHON_READY.length) });
+        tellCode();
+      }
     }
+    if (images.size) setTimeout(tellCode, NO_PYTHON);
   });
+}
+
+/** Whether the reader has asked for little traffic; not every browser tells. */
+function savesData(): boolean {
+  return (navigator as { connection?: { saveData?: boolean } }).connection?.saveData === true;
 }
 
 /** Call `report` with the names in the page's timeline, past ones first. */

@@ -6,6 +6,8 @@ export type ImageName = "graders" | "numpy";
 
 /** Mark of the page's timeline when Python is ready; the image's name follows. */
 export const PYTHON_READY = "genmap-python-ready:";
+/** Mark when an exercise in code has come to the page; the name of the image its programs need follows. */
+export const CODE_SEEN = "genmap-code-seen:";
 
 export interface ShippedFile {
   /** Absolute. */

@@ -9,7 +9,7 @@
 import { type CheckReport, Examination, type OnOutput } from "./checking.ts";
 import { graders, type Options, type Progress, RuntimeClient, RuntimeUnavailable, RunStopped } from "./client.ts";
 import type { Outcome } from "./examined.ts";
-import type { ImageName } from "./files.ts";
+import { CODE_SEEN, type ImageName } from "./files.ts";
 import { loadManifest, type Manifest } from "./manifest.ts";
 
 export type { CheckReport } from "./checking.ts";
@@ -124,6 +124,8 @@ const shared = new Map<ImageName, Programs>();
 /** The programs of all exercises with such packages, for the whole visit. */
 export function programsFor(packages: readonly string[]): Programs {
   const image = packages.length ? "numpy" : "graders";
+  // Who keeps the page for offline reads it, then or later.
+  performance.mark(CODE_SEEN + image);
   const programs = shared.get(image) ?? new Programs(image);
   shared.set(image, programs);
   return programs;

@@ -94,10 +94,10 @@ def check_missing_one() -> None:
 
 def check_starts_from_noise() -> None:
     """sample_d gives nine numbers, and others with each draw."""
-    first, second = _pictures(2, seed=1)
+    pictures = _pictures(8, seed=1)
     expect_that(
-        not is_close(first, second),
-        "Two draws gave exactly the same picture, so nothing in it is random. A sampler turns "
+        not all(is_close(picture, pictures[0]) for picture in pictures),
+        "Eight draws gave exactly the same picture, so nothing in it is random. A sampler turns "
         "random numbers into data: begin with x = gaussian(PIXELS, rng).",
     )
 
@@ -119,7 +119,8 @@ def _pictures(count: int, seed: int) -> list[list[float]]:
         expect_that(x is not None, "sample_d gives None. After the loop, return the nine numbers.")
         expect_that(
             isinstance(x, list | tuple),
-            f"sample_d gives {x!r}, which is no list. Return x after its last step.",
+            f"sample_d gives {x!r}, which is no list. Return x after its last step, as a list: "
+            "x.tolist() makes one of an array.",
         )
         expect_that(
             len(x) == PIXELS,
@@ -138,8 +139,9 @@ def _of_steps(found: list[float], noise: list[float]) -> str:
             return message
     return (
         f"Your picture is not the one that {LEVELS} denoising steps make of this noise. Begin with "
-        "gaussian(PIXELS, rng) and draw nothing else. Then, for each t from LEVELS down to 1, ask "
-        "network_d about the present x, and let remove_share with the same t give the next x."
+        "gaussian(PIXELS, rng), draw nothing else, and round nothing. Then, for each t from LEVELS "
+        "down to 1, ask network_d about the present x, and let remove_share with the same t give "
+        "the next x."
     )
 
 

@@ -10,7 +10,8 @@ PARADIGMS = {
 }
 
 
-# Trained against a second network, which learned to tell fakes from real pictures.
+# Trained against a second network,
+# which learned to tell fakes from real pictures.
 def sample_a(rng: Random) -> list[float]:
     z = gaussian(2, rng)
     return network_a(z)
@@ -24,13 +25,15 @@ def sample_b(rng: Random) -> list[float]:
     return pixels
 
 
-# Trained with an encoder: rebuild a picture from its code, keep codes near a Gaussian.
+# Trained with an encoder: rebuild a picture from its code,
+# keep codes near a Gaussian.
 def sample_c(rng: Random) -> list[float]:
     z = gaussian(2, rng)
     return network_c(z)
 
 
-# Trained on pictures mixed with noise: say which noise is in x at level t.
+# Trained on pictures mixed with noise:
+# say which noise is in x at level t.
 def sample_d(rng: Random) -> list[float]:
     return [0.0] * PIXELS  # your code goes here
 

@@ -40,9 +40,10 @@ SLIPS = {  # of the probability of “cat” in SHORT
     ),
     0: (
         "But the table has all four steps, so the product is not 0. Begin it with 1, and look each "
-        "step up in the row of the piece before it."
+        "step up in the row of the piece before it, in the argument `table` and not in TABLE."
     ),
 }
+LONG = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMN"
 DRAWS = 2000
 
 
@@ -80,6 +81,13 @@ def check_end_mark() -> None:
         probability(TABLE, ""),
         f"The empty word gets {_shown(empty)}. It takes one step, from “start” straight to “end”, "
         "so its probability is 1/8.",
+    )
+    none = submission.probability(SHORT, "")
+    expect_close(
+        none,
+        0.0,
+        f"In a table without a step from “start” to “end” the empty word gets {_shown(none)}. It "
+        "cannot be drawn there: look the step up in the argument `table`.",
     )
 
 
@@ -141,6 +149,27 @@ def check_stops() -> None:
     )
 
 
+def check_any_table() -> None:
+    """The sampler works for any table, and for words of any length."""
+    words = _drawn(200, seed=5, table=SHORT)
+    right = {"cat", "can", "cot", "mat", "man"}
+    odd = min(set(words) - right, default="", key=lambda word: (len(word), word))
+    expect_that(
+        set(words) <= right,
+        f"From another table your function drew {_quoted(odd)}, which that table cannot make; its "
+        "words are cat, can, cot, mat and man. Does your function use its argument `table`, and "
+        "not TABLE or letters of its own?",
+    )
+    steps = zip(["start", *LONG], [*LONG, "end"], strict=True)
+    only: Table = {given: {piece: 1.0} for given, piece in steps}
+    [word] = _drawn(1, seed=6, table=only)
+    expect_that(
+        word == LONG,
+        f"In a table whose only word has {len(LONG)} letters, your function gives {len(word)} of "
+        "them. Only the end mark may end a word: repeat until it is drawn, however long it takes.",
+    )
+
+
 def check_frequencies() -> None:
     """Over 2,000 draws, each word comes up about as often as its probability says."""
     words = [word.removeprefix("start").removesuffix("end") for word in _drawn(DRAWS, seed=7)]
@@ -167,20 +196,27 @@ def check_frequencies() -> None:
 
 def check_seed() -> None:
     """Equal seeds give equal words."""
-    pairs = zip(_drawn(12, seed=11), _drawn(12, seed=11), strict=True)
+    words = _drawn(12, seed=11)
+    expect_that(
+        len(set(words)) > 1,
+        f"Twelve draws all gave {_quoted(words[0])}, so no seed can show in them yet. Draw each "
+        "letter with rng first.",
+    )
+    pairs = zip(words, _drawn(12, seed=11), strict=True)
     one, other = next((pair for pair in pairs if pair[0] != pair[1]), ("", ""))
     expect_that(
         is_close(one, other),
         f"Two generators with the same seed gave {_quoted(one)} and {_quoted(other)} in the same "
         "place. Some of your randomness does not come from rng: call rng.choices or rng.random, "
-        "not the functions of the module random.",
+        "not the functions of the module random. Or your function remembers something from an "
+        "earlier call.",
     )
 
 
-def _drawn(count: int, seed: int) -> list[str]:
+def _drawn(count: int, seed: int, table: Table = TABLE) -> list[str]:
     """The learner's words, drawn from one generator; fails when one of them is no text."""
     try:
-        words = submission.times(count).sample_word(TABLE, Random(seed))
+        words = submission.times(count).sample_word(table, Random(seed))
     except Raised as error:
         if error.error != "KeyError: 'end'":
             raise

@@ -16,7 +16,7 @@ def sample_word(table: Table, rng: Random) -> str:
 
 
 def probability(table: Table, word: str) -> float:
-    """Multiply the probabilities of all the steps that make the word."""
+    """Multiply the probabilities of the word's steps."""
     return 0.0  # and here
 
 

@@ -164,7 +164,8 @@ def _value(error: Any, step: Step) -> str:
 def _end_of_input(error: BaseException, step: Step) -> str:
     return (
         "`input()` found no line to read. Programs here cannot stop and ask: write the lines into "
-        "the Input box, one for each `input()`, before you press Run."
+        "the Input box, one for each `input()`, before you press Run. Check gives no lines: take "
+        '`input()` out, or put it under `if __name__ == "__main__":`.'
     )
 
 

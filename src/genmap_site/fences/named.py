@@ -13,6 +13,7 @@ from genmap_site.faults import ContentFault
 from genmap_site.fences.code import render_code
 from genmap_site.fences.deck import render_deck
 from genmap_site.fences.exercise import render_exercise
+from genmap_site.fences.highlighting import colours_of
 
 T = TypeVar("T")
 
@@ -29,7 +30,8 @@ def format_exercises(body: str, context: PageContext) -> str:
 
 def _exercise(item: Item | CodeExercise, context: PageContext) -> str:
     if isinstance(item, CodeExercise):
-        return _not_searched(render_code(item, context.render, context.inline), "gm-code")
+        colour = colours_of(item, context.root)
+        return _not_searched(render_code(item, context.render, context.inline, colour), "gm-code")
     return _not_searched(render_exercise(item, context.render, context.inline), "gm-exercise")
 
 

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from genmap.items import load_all
+from genmap.items import load, load_all
 
 LESSON = "lessons/01-the-map/lesson/"
 PRACTICE = "lessons/01-the-map/practice/"
 VISITED = ("shell", "common", "lesson/01-the-map")
 ITEMS = {item.id: item for item in load_all()}
+PROGRAM = load(Path(__file__).parents[3]).codes["01-the-map/code/next-letter"]
 FREE = next(item for item in ITEMS.values() if item.kind == "free")
 CLOSED = [next(i for i in ITEMS.values() if i.kind == kind) for kind in ("choice", "order")]
 READY = "async () => (await (await import('/assets/gm/gm.js')).runtime()).warmUp()"
@@ -28,7 +30,7 @@ def practised(reader: Page, host: Any, visit: Any, wait_kept: Any) -> Page:
     """A reader who opened the practice page, waited until Python ran, and lost the connection."""
     visit(reader, PRACTICE)
     reader.evaluate(READY)
-    wait_kept(reader, host.keys_of(*VISITED, "python"))
+    wait_kept(reader, host.keys_of(*VISITED, "python", "code"))
     reader.context.set_offline(True)
     return reader
 
@@ -61,6 +63,21 @@ def test_after_one_practice_page_answers_are_graded(practised: Page, enter: Ente
     practised.goto(PRACTICE)
     for item in (*CLOSED, FREE):
         grade(practised, item, enter)
+
+
+def test_after_one_practice_page_programs_run_and_are_checked(practised: Page) -> None:
+    practised.goto(PRACTICE)
+    code = practised.locator(f'gm-code[data-item="{PROGRAM.id}"]')
+    code.get_by_role("textbox", name="Your code in Python").click()
+    expect(code.locator(".cm-content")).to_be_focused()
+    practised.keyboard.press("ControlOrMeta+a")
+    practised.keyboard.insert_text(PROGRAM.solution)
+    code.get_by_role("button", name="Run", exact=True).click()
+    expect(code).to_have_attribute("data-state", "done", timeout=60_000)
+    code.get_by_role("button", name="Check", exact=True).click()
+    expect(code).to_have_attribute("data-state", "right", timeout=60_000)
+    code.get_by_role("button", name="Show answer", exact=True).click()
+    expect(code.locator(".cm-mergeView, .cm-editor").last).to_be_visible()
 
 
 def test_after_one_practice_page_cards_flip_and_search_finds(practised: Page) -> None:

@@ -61,7 +61,9 @@ def test_the_fence_renders_code_as_the_page_needs_it(
 
 def test_the_programs_are_there_in_full(exercise: CodeExercise) -> None:
     html = render_code(exercise, str, str)
-    blocks = re.findall(r'<pre class="([^"]*)"><code>(.*?)</code></pre>', html, re.DOTALL)
+    blocks = re.findall(
+        r'<pre class="([^"]*)" tabindex="0"><code>(.*?)</code></pre>', html, re.DOTALL
+    )
     assert [name for name, _ in blocks] == ["highlight", "gm-code__solution highlight"]
     assert [text_of(code) for _, code in blocks] == [exercise.starter, exercise.solution]
     assert '<span class="k">def</span>' in blocks[0][1]

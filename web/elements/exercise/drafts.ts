@@ -22,6 +22,8 @@ export class DraftSaver {
   readonly #read: () => Answer;
   readonly #leaving = () => this.flush(putAside);
   #timer = 0;
+  /** When a draft was last saved here; 0 before the first. */
+  savedAt = 0;
 
   constructor(itemId: string, hash: string, read: () => Answer) {
     this.#itemId = itemId;
@@ -43,7 +45,8 @@ export class DraftSaver {
     if (!this.#timer) return;
     window.clearTimeout(this.#timer);
     this.#timer = 0;
-    const draft = { itemId: this.#itemId, hash: this.#hash, answer: this.#read(), savedAt: Date.now() };
+    this.savedAt = Date.now();
+    const draft = { itemId: this.#itemId, hash: this.#hash, answer: this.#read(), savedAt: this.savedAt };
     first?.(draft);
     void write("drafts", draft);
   }

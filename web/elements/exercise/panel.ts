@@ -5,8 +5,18 @@ import type { Status } from "../../runtime/verdict.ts";
 import type { Result } from "../../storage/store.ts";
 import { ICONS } from "../icons.ts";
 import { type Shown, verdictPanel } from "./feedback.ts";
-import { type Copied, copiedText } from "./report.ts";
-import { HEADLINES, SELF_RATINGS } from "./words.ts";
+import {
+  answerButton,
+  copiedReport,
+  type Foot,
+  hintButton,
+  lastResult,
+  notice,
+  reportButton,
+  spokenLine,
+  waitingLine,
+} from "./parts.ts";
+import { SELF_RATINGS } from "./words.ts";
 
 export type Phase =
   | { name: "idle"; notice: string }
@@ -16,34 +26,27 @@ export type Phase =
   | { name: "unavailable"; broken: boolean; message: string; rated: Status | null };
 
 export interface Panel {
-  id: string;
   phase: Phase;
   result: Result | null;
   speech: string;
-  answerOpen: boolean;
-  hintsLeft: number;
-  hasHints: boolean;
   hasVariants: boolean;
-  /** Where a problem with this item is reported; null where a report can only be copied. */
-  report: string | null;
-  copied: Copied | null;
+  foot: Foot;
   check(): void;
-  hint(): void;
   toggleAnswer(): void;
   again(): void;
   otherNumbers(): void;
   rate(status: Status): void;
-  copyReport(): void;
 }
 
 /** Draw everything the element adds: buttons, what is waited for, notices, the verdict. */
 export function panel(of: Panel): TemplateResult {
   return html`<div class="gm-controls">
-    ${toolbar(of)} ${copied(of)} ${waiting(of)} ${notice(of)}
+    ${toolbar(of)} ${copiedReport(of.foot)} ${waiting(of.phase)}
+    ${of.phase.name === "idle" ? notice(of.phase.notice) : nothing}
     ${of.phase.name === "verdict" ? verdictPanel(of.phase) : nothing}
     ${of.phase.name === "unavailable" ? selfRating(of, of.phase) : nothing}
     ${foot(of)}
-    <p class="gm-spoken" role="status" aria-live="polite">${of.speech}</p>
+    ${spokenLine(of.speech)}
   </div>`;
 }
 
@@ -55,14 +58,7 @@ function toolbar(of: Panel): TemplateResult {
       @click=${of.check}>Check${
         phase.name === "loading" ? html` <span class="gm-button__wait">${phase.short}</span>` : nothing
       }</button>
-    ${
-      of.hasHints
-        ? html`<button type="button" class="gm-button" aria-disabled=${String(of.hintsLeft === 0)}
-            @click=${of.hint}>${of.hintsLeft ? "Hint" : "No more hints"}</button>`
-        : nothing
-    }
-    <button type="button" class="gm-button" aria-expanded=${String(of.answerOpen)}
-      aria-controls="${of.id}-answer" @click=${of.toggleAnswer}>${of.answerOpen ? "Hide answer" : "Show answer"}</button>
+    ${hintButton(of.foot)} ${answerButton(of.foot, of.toggleAnswer)}
     ${
       phase.name === "verdict" || phase.name === "unavailable"
         ? html`<button type="button" class="gm-button" @click=${of.again}>Try again</button>`
@@ -73,40 +69,13 @@ function toolbar(of: Panel): TemplateResult {
         ? html`<button type="button" class="gm-button" @click=${of.otherNumbers}>Other numbers</button>`
         : nothing
     }
-    ${
-      of.report === null
-        ? html`<button type="button" class="gm-report" @click=${of.copyReport}>Report a problem</button>`
-        : html`<a class="gm-report" href=${of.report} target="_blank" rel="noopener noreferrer">Report a problem</a>`
-    }
+    ${reportButton(of.foot)}
   </div>`;
 }
 
-function copied({ copied, id }: Panel): TemplateResult | typeof nothing {
-  if (!copied) return nothing;
-  const said = html`<p class="gm-notice">${ICONS.info}<span id="${id}-copied">${copiedText(copied)}</span></p>`;
-  if (copied.done) return said;
-  return html`${said}<textarea class="gm-field__text" rows="8" readonly aria-labelledby="${id}-copied"
-    .value=${copied.text}></textarea>`;
-}
-
-function waiting({ phase }: Panel): TemplateResult {
-  const text = phase.name === "loading" ? phase.text : phase.name === "checking" ? "Checking" : "";
-  const share = phase.name === "loading" ? phase.share : null;
-  return html`<div class="gm-wait" ?hidden=${!text}>
-    ${
-      phase.name !== "loading"
-        ? nothing
-        : share === null
-          ? html`<progress class="gm-wait__bar" aria-label="Starting Python"></progress>`
-          : html`<progress class="gm-wait__bar" aria-label="Fetching Python" max="1" .value=${share}></progress>`
-    }
-    <span>${text && `${text}…`}</span>
-  </div>`;
-}
-
-function notice({ phase }: Panel): TemplateResult | typeof nothing {
-  if (phase.name !== "idle" || !phase.notice) return nothing;
-  return html`<p class="gm-notice" dir="auto">${ICONS.info}<span>${phase.notice}</span></p>`;
+function waiting(phase: Phase): TemplateResult {
+  if (phase.name === "loading") return waitingLine(phase.text, phase.share);
+  return waitingLine(phase.name === "checking" ? "Checking" : "");
 }
 
 function selfRating(of: Panel, phase: Extract<Phase, { name: "unavailable" }>): TemplateResult {
@@ -124,14 +93,7 @@ function selfRating(of: Panel, phase: Extract<Phase, { name: "unavailable" }>): 
   </div>`;
 }
 
-/** What is remembered of an earlier visit. */
 function foot({ result, phase }: Panel): TemplateResult | typeof nothing {
   if (!result || phase.name === "unavailable") return nothing;
   return phase.name === "verdict" && !phase.stale ? nothing : lastResult(result);
-}
-
-function lastResult({ status, by }: Result): TemplateResult {
-  const text = `${by === "self" ? "Your own rating" : "Last result"}: ${HEADLINES[status]}`;
-  const why = by === "self" ? "" : ". Check again to see why.";
-  return html`<p class="gm-badge gm-badge--${status}">${ICONS[status]}<span>${text}${why}</span></p>`;
 }

@@ -29,9 +29,13 @@ export function reportAddress(repository: string, report: Report): string | null
   return `${repository.replace(/\/+$/, "")}/issues/new?title=${title}&body=${body}`;
 }
 
-/** Copy a report as text; a browser may refuse, and has no clipboard for a page without https. */
-export async function copyReport(report: Report): Promise<Copied> {
-  const text = `${titleOf(report)}\n\n${bodyOf(report)}`;
+/** Copy a report as text. */
+export function copyReport(report: Report): Promise<Copied> {
+  return copyText(`${titleOf(report)}\n\n${bodyOf(report)}`);
+}
+
+/** Copy a text; a browser may refuse, and has no clipboard for a page without https. */
+export async function copyText(text: string): Promise<Copied> {
   try {
     await navigator.clipboard.writeText(text);
     return { done: true, text };

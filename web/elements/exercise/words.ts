@@ -62,12 +62,12 @@ export interface Waiting {
   share: number | null;
 }
 
-/** Say what the runtime is doing. */
-export function waitingFor(phase: string, loaded: number, total: number): Waiting {
+/** Say what the runtime is doing; `purpose` is what Python is needed for. */
+export function waitingFor(phase: string, loaded: number, total: number, purpose = "grades your answer"): Waiting {
   if (phase === "starting") {
-    return { short: "waits for Python", text: "Starting Python, which grades your answer", share: null };
+    return { short: "waits for Python", text: `Starting Python, which ${purpose}`, share: null };
   }
-  const text = "Fetching Python, which grades your answer";
+  const text = `Fetching Python, which ${purpose}`;
   if (total <= 0) return { short: "waits for Python", text, share: null };
   const share = Math.min(1, loaded / total);
   const percent = Math.floor(share * 100);

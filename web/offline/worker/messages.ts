@@ -18,6 +18,9 @@ export function onMessage(event: ExtendableMessageEvent): void {
     case "python-used":
       event.waitUntil(want(event, new Set(["python", `python/${message.image}`])));
       break;
+    case "code-seen":
+      event.waitUntil(want(event, new Set(["code", "python", `python/${message.image}`])));
+      break;
     case "status":
       event.waitUntil(reply(port, async () => ({ kind: "status", ...(await status()) })));
       break;

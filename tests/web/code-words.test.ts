@@ -1,0 +1,58 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { commonError, countText, differenceText, spokenChecks, spokenRun, verdictOf } from "../../web/elements/code/words.ts";
+import type { CheckReport, Raised, Shown } from "../../web/runtime/programs.ts";
+
+const RAISED: Raised = { type: "NameError", error: "NameError: name 'x'", line: 2, frames: [], note: "Is it y?" };
+
+function report(status: CheckReport["status"], more: Partial<CheckReport> = {}): CheckReport {
+  return { name: "check_a", status, message: "", actual: null, expected: null, raised: null, printed: "", ...more };
+}
+
+test("all passed is right, some partial, none wrong, and a broken check no verdict", () => {
+  assert.equal(verdictOf([report("passed"), report("passed")]), "right");
+  assert.equal(verdictOf([report("passed"), report("stopped")]), "partial");
+  assert.equal(verdictOf([report("failed"), report("stopped")]), "wrong");
+  assert.equal(verdictOf([report("passed"), report("broken")]), "error");
+});
+
+test("checks are counted in words that agree", () => {
+  assert.equal(countText([report("passed"), report("failed")], 5), "1 of 5 checks passes");
+  assert.equal(countText([report("passed"), report("passed")], 5), "2 of 5 checks pass");
+  assert.equal(countText([], 5), "0 of 5 checks pass");
+});
+
+test("an error that all checks met is said once", () => {
+  const met = report("failed", { raised: RAISED });
+  assert.equal(commonError([met, met], 2), RAISED);
+  assert.equal(commonError([met], 2), null);
+  assert.equal(commonError([met, report("failed")], 2), null);
+  const spoken = spokenChecks([met, met], new Map());
+  assert.equal(spoken.split("NameError").length, 2);
+  assert.match(spoken, /^Not yet\./);
+});
+
+test("what passed is counted and what did not is named", () => {
+  const titles = new Map([["check_a", "It counts."]]);
+  const spoken = spokenChecks([report("passed"), report("failed", { message: "Count from 0." })], titles);
+  assert.equal(spoken, "Partly right. 1 of 2 checks passes. Not passed: It counts. Count from 0.");
+});
+
+test("the end of a program in a sentence", () => {
+  assert.equal(spokenRun({ kind: "done", value: null }, 0, 0), "Your program has run. It printed nothing.");
+  assert.match(spokenRun({ kind: "done", value: "3" }, 1_234, 1), /printed 1,234 characters and drew 1 figure\. Its last line gives 3\./);
+  assert.match(spokenRun({ kind: "exited", status: "2" }, 1, 0), /printed 1 character\. It ended itself with status 2/);
+  assert.equal(
+    spokenRun({ kind: "raised", raised: RAISED }, 0, 0),
+    "Your program stopped with an error in line 2: NameError: name 'x'. Is it y?",
+  );
+});
+
+test("the first difference is said when both entries are known", () => {
+  const shown = (there: string | null): Shown => ({ text: "", shape: [2, 3], values: null, at: [1, 2], there });
+  assert.equal(
+    differenceText({ actual: shown("0.5"), expected: shown("0.7") }),
+    "The first difference is at [1, 2]: 0.5 where 0.7 was expected.",
+  );
+  assert.equal(differenceText({ actual: null, expected: shown("1") }), "");
+});

@@ -1,0 +1,145 @@
+/** The editor proper: CodeMirror, a chunk of its own that is loaded when a reader first edits code. */
+
+import {
+  acceptCompletion,
+  autocompletion,
+  closeBrackets,
+  closeBracketsKeymap,
+  completionKeymap,
+  completionStatus,
+  moveCompletionSelection,
+  selectedCompletionIndex,
+} from "@codemirror/autocomplete";
+import { defaultKeymap, history, historyKeymap, indentLess, indentMore } from "@codemirror/commands";
+import { bracketMatching, indentOnInput } from "@codemirror/language";
+import { EditorSelection, EditorState, type Extension, Prec, StateEffect, StateField } from "@codemirror/state";
+import {
+  Decoration,
+  type DecorationSet,
+  EditorView,
+  highlightActiveLine,
+  highlightActiveLineGutter,
+  type KeyBinding,
+  keymap,
+  lineNumbers,
+  tooltips,
+} from "@codemirror/view";
+import type { Editor, EditorStart } from "./field.ts";
+import { PYTHON } from "./language.ts";
+import { MOST_CODE } from "./limits.ts";
+
+/** How long Esc makes Tab leave; any other key ends it. */
+const LEAVING = 60_000;
+
+const markLine = StateEffect.define<number>();
+
+/** The line that an error names, until the code is edited. */
+const markedLine = StateField.define<DecorationSet>({
+  create: () => Decoration.none,
+  update(marks, transaction) {
+    const shown = transaction.docChanged ? Decoration.none : marks;
+    const effect = transaction.effects.find((one) => one.is(markLine));
+    return effect ? Decoration.set(Decoration.line({ class: "gm-code__marked" }).range(effect.value)) : shown;
+  },
+  provide: (field) => EditorView.decorations.from(field),
+});
+
+export function createEditor(start: EditorStart): Editor {
+  const view = new EditorView({
+    parent: start.parent,
+    state: EditorState.create({
+      doc: start.text,
+      selection: EditorSelection.single(start.selection[0], start.selection[1]),
+      extensions: extensions(start),
+    }),
+  });
+  return {
+    get text() {
+      return view.state.doc.toString();
+    },
+    set text(text: string) {
+      const changes = { from: 0, to: view.state.doc.length, insert: text };
+      view.dispatch({ changes, selection: EditorSelection.cursor(0), userEvent: "replace" });
+    },
+    goTo(number) {
+      const line = view.state.doc.line(Math.max(1, Math.min(number, view.state.doc.lines)));
+      view.dispatch({ effects: markLine.of(line.from), selection: EditorSelection.cursor(line.from) });
+      view.focus();
+      view.dispatch({ effects: EditorView.scrollIntoView(line.from, { y: "center" }) });
+    },
+    indent(more) {
+      (more ? indentMore : indentLess)(view);
+      view.focus();
+    },
+    focus: () => view.focus(),
+    dispose: () => view.destroy(),
+  };
+}
+
+function extensions(start: EditorStart): Extension[] {
+  return [
+    ...PYTHON,
+    lineNumbers(),
+    highlightActiveLine(),
+    highlightActiveLineGutter(),
+    history(),
+    indentOnInput(),
+    bracketMatching(),
+    closeBrackets(),
+    // Enter ends a line, also when a list of names is open, unless the reader has gone into the list.
+    // So no key can take a name by accident, and a quick Tab need not be ignored.
+    autocompletion({ icons: false, selectOnOpen: false, interactionDelay: 0 }),
+    // The exercise's box clips what leaves it, and nothing inside it can be fixed to the window.
+    tooltips({ position: "absolute" }),
+    markedLine,
+    notTooLong(start.refused),
+    Prec.highest(keymap.of([{ key: "Mod-Enter", run: handled(start.run) }])),
+    keymap.of([...closeBracketsKeymap, ...completionKeymap, ...TAB, ...defaultKeymap, ...historyKeymap]),
+    EditorView.contentAttributes.of({
+      "aria-label": start.label,
+      "aria-describedby": start.describedBy,
+      // What can be edited has the focus anyhow; those who check pages look for this.
+      tabindex: "0",
+    }),
+    EditorView.updateListener.of((update) => {
+      if (update.docChanged) start.changed();
+    }),
+  ];
+}
+
+/** Take the chosen name of an open list, else its first. */
+function complete(view: EditorView): boolean {
+  if (completionStatus(view.state) !== "active") return false;
+  if (selectedCompletionIndex(view.state) === null) moveCompletionSelection(true)(view);
+  return acceptCompletion(view);
+}
+
+/** Tab completes or indents, unless Esc was pressed before. */
+const TAB: readonly KeyBinding[] = [
+  { key: "Tab", run: (view) => complete(view) || indentMore(view), shift: indentLess },
+  {
+    key: "Escape",
+    run: (view) => {
+      view.setTabFocusMode(LEAVING);
+      return true;
+    },
+  },
+];
+
+/** A command that does `task` and lets nobody else have the key. */
+function handled(task: () => void): () => boolean {
+  return () => {
+    task();
+    return true;
+  };
+}
+
+/** Refuse what would make the code too long for any exercise; what is there stays as it is. */
+function notTooLong(refused: (length: number) => void): Extension {
+  return EditorState.transactionFilter.of((transaction) => {
+    const { length } = transaction.newDoc;
+    if (length <= MOST_CODE || length <= transaction.startState.doc.length) return transaction;
+    refused(length);
+    return [];
+  });
+}
