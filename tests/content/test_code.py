@@ -1,7 +1,7 @@
 """Every code exercise, run: solution, starter, stored mistakes; and no cheat turns a check green.
 
 The exercise that `genmap new code` writes is held to the same. Programs that do nothing to their
-Python share one process; each cheat has its own.
+Python share one process.
 """
 
 from __future__ import annotations
@@ -295,6 +295,18 @@ CHEATS = {
 }  # fmt: skip
 
 
+# These leave nothing behind in their Python; each of the others has a process of its own.
+HARMLESS = {
+    "defines the checks",
+    "defines what checks use",
+    "has every name",
+    "raises",
+    "prints the result",
+    "recurses",
+    "is not Python",
+}
+
+
 def cheated(exercise, cheat):
     """The starter with a cheat behind it, which knows all that the page shows."""
     names = "".join(f"def {check.name}(): pass\n" for check in exercise.listed)
@@ -303,10 +315,11 @@ def cheated(exercise, cheat):
 
 @pytest.mark.parametrize("cheat", CHEATS)
 @pytest.mark.parametrize("exercise", EXERCISES, ids=named)
-def test_no_cheat_turns_a_check_green(exercise, cheat, unfinished):
+def test_no_cheat_turns_a_check_green(exercise, cheat, unfinished, learner):
     limit = 0.3 if cheat == "never ends" else 10.0
-    code = cheated(exercise, cheat)
-    assert passed(exercise, code, seconds=limit) <= unfinished(exercise)
+    python = learner if cheat in HARMLESS else None
+    done = passed(exercise, cheated(exercise, cheat), seconds=limit, learner=python)
+    assert done <= unfinished(exercise)
 
 
 def finder(exercise, planted=""):
