@@ -214,8 +214,8 @@ def test_nothing_turns_in_space_where_motion_is_unwanted(make_page: Callable[...
 
 
 def test_it_fits_a_phone(phone_page: Page) -> None:
-    phone_page.goto(PRACTICE)
-    deck = phone_page.locator("gm-deck[data-upgraded]")
+    phone_page.goto("flashcards/")
+    deck = phone_page.locator('gm-deck[data-deck="01-the-map"][data-upgraded]')
     card(deck).tap()
     expect(card(deck).locator(".gm-card__back")).to_be_visible()
     assert phone_page.evaluate("document.documentElement.scrollWidth") <= 390
