@@ -25,7 +25,7 @@ from genmap.code.compare import Tolerance, first_difference, misfit, shown
 from genmap.code.replay import Failed, Raised, ask
 from genmap.code.values import Handle, encode
 
-__all__ = ["Raised", "expect_close", "expect_equal", "expect_that", "submission"]
+__all__ = ["Raised", "expect_close", "expect_equal", "expect_that", "is_close", "submission"]
 
 
 def expect_equal(actual: Any, expected: Any, message: str) -> None:
@@ -44,6 +44,15 @@ def expect_close(
     A value of another kind or shape gets a message of its own that names both.
     """
     _compare(actual, expected, message, Tolerance(rtol, atol), lengths=True)
+
+
+def is_close(actual: Any, expected: Any, *, rtol: float = 1e-5, atol: float = 1e-8) -> bool:
+    """Whether two values are of one kind and shape and their numbers close.
+
+    It never raises, whatever the learner's code gave: a check asks it which slip a value comes
+    from, where `==` or `np.allclose` would break on an array or on texts.
+    """
+    return first_difference(actual, expected, Tolerance(rtol, atol)) is None
 
 
 def expect_that(

@@ -10,10 +10,12 @@ import atexit
 import hashlib
 import json
 import os
+import re
 import shutil
 import subprocess
 import tempfile
 from functools import lru_cache
+from html import unescape
 from pathlib import Path
 from threading import Lock
 
@@ -101,6 +103,12 @@ class Katex:
         )
         atexit.register(self.close)
         return process
+
+
+def signs(html: str) -> str:
+    """A rendered formula as plain text, for labels: the signs of its MathML in their order."""
+    mathml = re.search(r"<math.*?</math>", html, re.DOTALL)
+    return unescape(re.sub(r"<[^>]+>", "", mathml[0] if mathml else html))
 
 
 @lru_cache(maxsize=4)

@@ -11,12 +11,12 @@ from genmap.items import load
 from genmap.items.loader import checkout
 
 CARDS = load(checkout()).decks["01-the-map"].cards
-FLASHCARDS = "flashcards/"
+PRACTICE = "lessons/01-the-map/practice/"
 
 
 @pytest.fixture
 def deck(page: Page) -> Locator:
-    page.goto(FLASHCARDS)
+    page.goto(PRACTICE)
     return page.locator("gm-deck[data-upgraded]")
 
 
@@ -205,7 +205,7 @@ def test_space_on_a_button_presses_it_and_does_not_turn(deck: Locator) -> None:
 
 def test_nothing_turns_in_space_where_motion_is_unwanted(make_page: Callable[..., Page]) -> None:
     page = make_page(reduced_motion="reduce")
-    page.goto(FLASHCARDS)
+    page.goto(PRACTICE)
     deck = page.locator("gm-deck[data-upgraded]")
     card(deck).press("Enter")
     back = card(deck).locator(".gm-card__back")
@@ -214,8 +214,8 @@ def test_nothing_turns_in_space_where_motion_is_unwanted(make_page: Callable[...
 
 
 def test_it_fits_a_phone(phone_page: Page) -> None:
-    phone_page.goto(FLASHCARDS)
-    deck = phone_page.locator("gm-deck[data-upgraded]")
+    phone_page.goto("flashcards/")
+    deck = phone_page.locator('gm-deck[data-deck="01-the-map"][data-upgraded]')
     card(deck).tap()
     expect(card(deck).locator(".gm-card__back")).to_be_visible()
     assert phone_page.evaluate("document.documentElement.scrollWidth") <= 390

@@ -13,10 +13,9 @@ KINDS = ("free", "choice", "multi", "numeric", "order", "place", "pick")
 
 def tab_to(page: Page, target: Locator) -> None:
     """Press Tab until the target has the focus; every stop on the way must be visible."""
-    expect(target).to_be_attached()
-    handle = target.element_handle()
     for _ in range(700):
-        if handle is None or page.evaluate("part => part === document.activeElement", handle):
+        # Looked up anew each time: a page that has just arrived may still replace its parts.
+        if target.evaluate("part => part === document.activeElement"):
             return
         if page.evaluate("document.activeElement?.closest('.cm-editor') != null"):
             page.keyboard.press("Escape")  # Tab indents in an editor; it says so

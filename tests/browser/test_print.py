@@ -15,6 +15,7 @@ from pypdf import PdfReader
 from genmap.items import load
 from genmap.items.loader import checkout
 
+PRACTICE = "lessons/01-the-map/practice/"
 CARDS = load(checkout()).decks["01-the-map"].cards
 MM = 72 / 25.4
 PAPERS = {"A4": (210, 297), "Letter": (215.9, 279.4)}
@@ -32,7 +33,7 @@ class Word(NamedTuple):
 
 @pytest.fixture
 def deck_of(page: Page) -> Callable[[int], Page]:
-    """Opens the flashcards page with a deck of so many cards, each face with words of its own."""
+    """Opens a page with one deck of so many cards, each face with words of its own."""
 
     def open_deck(count: int) -> Page:
         cards = "".join(
@@ -42,7 +43,7 @@ def deck_of(page: Page) -> Callable[[int], Page]:
             f'<div class="gm-card__back"><p>back{WORDS[n]}</p></div></details></li>'
             for n in range(count)
         )
-        page.goto("flashcards/")
+        page.goto(PRACTICE)
         page.evaluate(
             "html => document.querySelector('.gm:has(gm-deck)').innerHTML = html",
             '<gm-deck id="deck-x" class="gm-deck" data-deck="x"><p class="gm-deck__title">X</p>'
@@ -84,7 +85,7 @@ def words_on(page: Any) -> dict[str, Word]:
 
 @pytest.mark.parametrize("paper", PAPERS)
 def test_the_full_set_prints_one_card_a_page_question_above_answer(page: Page, paper: str) -> None:
-    page.goto("flashcards/")
+    page.goto(PRACTICE)
     pdf = print_pdf(page, "One card a page", paper)
     assert len(pdf.pages) == len(CARDS)
     for number, sheet in enumerate(pdf.pages, start=1):
@@ -101,7 +102,7 @@ def test_the_full_set_prints_one_card_a_page_question_above_answer(page: Page, p
 
 @pytest.mark.parametrize("marked", [0, 1])
 def test_the_full_set_prints_while_only_some_cards_are_shown(page: Page, marked: int) -> None:
-    page.goto("flashcards/")
+    page.goto(PRACTICE)
     for _ in range(marked):
         page.get_by_role("button", name="Not yet", exact=True).click()
     page.get_by_role("button", name="Only not yet").click()
@@ -152,7 +153,7 @@ def cell(word: Word, paper: str) -> tuple[int, int]:
 
 
 def test_the_real_deck_prints_eight_to_a_sheet_with_every_text(page: Page) -> None:
-    page.goto("flashcards/")
+    page.goto(PRACTICE)
     pdf = print_pdf(page, "Eight cards")
     assert len(pdf.pages) == 2 * ceil(len(CARDS) / 8)
     numbers = [f"{number} / {len(CARDS)}" for number in range(1, len(CARDS) + 1)]
@@ -166,7 +167,7 @@ def test_the_real_deck_prints_eight_to_a_sheet_with_every_text(page: Page) -> No
 def test_every_card_names_its_deck_in_full_and_legibly(
     page: Page, layout: str, least: float
 ) -> None:
-    page.goto("flashcards/")
+    page.goto(PRACTICE)
     title = page.locator(".gm-deck__title").inner_text()
     sizes = []
 
@@ -184,7 +185,7 @@ def test_every_card_names_its_deck_in_full_and_legibly(
 
 
 def test_formulas_are_printed(page: Page) -> None:
-    page.goto("flashcards/")
+    page.goto(PRACTICE)
     with_maths = [n for n, card in enumerate(CARDS) if r"\nabla" in card.back]
     pdf = print_pdf(page, "One card a page")
     assert with_maths
@@ -205,13 +206,13 @@ def test_long_text_shrinks_until_it_fits(deck_of: Callable[[int], Page]) -> None
 
 
 def test_the_next_print_shows_the_page_again(page: Page) -> None:
-    page.goto("flashcards/")
+    page.goto(PRACTICE)
     print_pdf(page, "One card a page")
     expect(page.locator(".gm-sheet")).to_have_count(len(CARDS))
     page.keyboard.press("Control")
     expect(page.locator(".gm-sheet")).to_have_count(0)
     text = " ".join(sheet.extract_text() for sheet in PdfReader(io.BytesIO(page.pdf())).pages)
-    assert "Read the front" in text
+    assert "Work through this page" in text
     for number in (0, -1):
         assert CARDS[number].front.split()[0] in text
 
@@ -219,7 +220,7 @@ def test_the_next_print_shows_the_page_again(page: Page) -> None:
 @pytest.mark.parametrize("paper", PAPERS)
 @pytest.mark.parametrize("heading", ["h2", "h3", "p class=gm-deck__title"])
 def test_no_heading_is_the_last_thing_on_a_page(page: Page, heading: str, paper: str) -> None:
-    page.goto("flashcards/")
+    page.goto(PRACTICE)
     numbers = range(40)
     # Each time on a new page, and each time lower on it, until nothing else fits below it.
     page.evaluate(
@@ -255,7 +256,7 @@ PAGE_RULE = """() => {
 @pytest.mark.parametrize("paper", PAPERS)
 def test_the_page_suits_firefox_and_safari(page: Page, paper: str) -> None:
     """Read from the style: Chromium, the one browser here, prints right without it."""
-    page.goto("flashcards/")
+    page.goto(PRACTICE)
     print_pdf(page, "One card a page", paper)
     page.emulate_media(media="print")
     rule = page.evaluate(PAGE_RULE)
@@ -270,7 +271,7 @@ def test_the_page_suits_firefox_and_safari(page: Page, paper: str) -> None:
 
 def test_the_paper_stays_white_in_dark_mode(page: Page) -> None:
     page.emulate_media(color_scheme="dark")
-    page.goto("flashcards/")
+    page.goto(PRACTICE)
     print_pdf(page, "One card a page")
     page.emulate_media(color_scheme="dark", media="print")
     root = "() => getComputedStyle(document.documentElement).backgroundColor"
@@ -278,7 +279,7 @@ def test_the_paper_stays_white_in_dark_mode(page: Page) -> None:
 
 
 def test_the_dialog_asks_for_the_edge_only_where_it_matters(page: Page) -> None:
-    page.goto("flashcards/")
+    page.goto(PRACTICE)
     opener = page.get_by_role("button", name="Print flashcards")
     opener.press("Enter")
     dialog = page.get_by_role("dialog", name="Print the flashcards")

@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 import genmap.checking
-from genmap.checking import expect_close, expect_equal, expect_that
+from genmap.checking import expect_close, expect_equal, expect_that, is_close
 from genmap.code.replay import Failed
 from genmap.code.values import Handle
 
@@ -28,8 +28,21 @@ def test_it_offers_what_it_says() -> None:
         "expect_close",
         "expect_equal",
         "expect_that",
+        "is_close",
         "submission",
     ]
+
+
+def test_is_close_answers_for_any_values() -> None:
+    assert is_close(0.5, 1 / 2 + 1e-9)
+    assert is_close(np.array([1.0, 2.0]), np.array([1.0, 2.0 + 1e-7]))
+    assert not is_close(np.array([1.0, 2.0]), np.array([1.0, 2.1]))
+    assert is_close(1.0, 1.05, atol=0.1)
+    odd = [None, "x", b"x", [1.0, [2.0]], {}, math.nan, 2j, Handle(0, "A", "a"), 10**4200]
+    odd += [np.array(["a", "b"]), np.array([b"a", b"b"]), np.zeros(0), np.zeros((2, 2))]
+    for value in odd:
+        assert not is_close(value, 0.5)
+        assert not is_close(value, np.array([1.0, 2.0]))
 
 
 @pytest.mark.parametrize(

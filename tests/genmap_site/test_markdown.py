@@ -23,6 +23,11 @@ def test_tables_scroll_inside_themselves(convert: Convert) -> None:
     )
 
 
+def test_a_table_is_named_by_its_formulas_signs(convert: Convert) -> None:
+    html = convert("| a | $x_{<i}$ of $y$ |\n|---|---|\n| 1 | 2 |\n")
+    assert html.startswith('<section aria-label="Table: a, x&lt;i of y" class="gm-scroll"')
+
+
 def test_objectives(convert: Convert) -> None:
     paradigm = convert("{ar}").removeprefix("<p>").removesuffix("</p>")
     term = convert("[[likelihood]]").removeprefix("<p>").removesuffix("</p>")

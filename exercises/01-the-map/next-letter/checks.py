@@ -2,7 +2,7 @@
 
 from random import Random
 
-from genmap.checking import Raised, expect_close, expect_equal, expect_that, submission
+from genmap.checking import Raised, expect_close, expect_equal, expect_that, is_close, submission
 from solution import Table, probability
 
 TABLE: Table = {
@@ -93,7 +93,7 @@ def check_end_mark() -> None:
 
 def _of_b(found: object) -> str:
     given = f"For the word “b” your function gives {_shown(found)}."
-    if found == 1 / 2:
+    if is_close(found, 1 / 2):
         return (
             f"{given} That is the step from start to b alone. “ba” and “ban” begin so too. What "
             "makes “b” a whole word is that it stops there: multiply by the step from b to the "
@@ -205,7 +205,7 @@ def check_seed() -> None:
     pairs = zip(words, _drawn(12, seed=11), strict=True)
     one, other = next((pair for pair in pairs if pair[0] != pair[1]), ("", ""))
     expect_that(
-        one == other,
+        is_close(one, other),
         f"Two generators with the same seed gave {_quoted(one)} and {_quoted(other)} in the same "
         "place. Some of your randomness does not come from rng: call rng.choices or rng.random, "
         "not the functions of the module random. Or your function remembers something from an "

@@ -1,38 +1,16 @@
-"""Keys of seeded numeric items: each function takes the parameters and computes the key.
-
-A function gives the key and the number of each slip, named after the mistake it belongs to.
-"""
+"""Seeded variants of a numeric item: its parameters, its texts and its key for a seed."""
 
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Mapping
 from typing import Any
 
 from genmap.grading.answers import shown
 from genmap.grading.errors import AnswerError, ItemError
+from genmap.grading.keys import FUNCTIONS, Computed
 from genmap.grading.numbers import written
 from genmap.items.records import NumericItem, Variants
-
-
-@dataclass(frozen=True, kw_only=True)
-class Computed:
-    """The key for one set of parameters, and the number each slip gives."""
-
-    key: float
-    slips: Mapping[str, float] = field(default_factory=dict)
-
-
-def autoregressive_passes(*, side: float, channels: float) -> Computed:
-    """Network passes to draw a side x side image value by value: one a sub-pixel (1601.06759)."""
-    return Computed(
-        key=side * side * channels,
-        slips={"forgets-channels": side * side, "one-side-only": side * channels, "one-pass": 1.0},
-    )
-
-
-FUNCTIONS: dict[str, Callable[..., Computed]] = {"autoregressive_passes": autoregressive_passes}
 
 
 def count(variants: Variants) -> int:

@@ -115,7 +115,7 @@ class Variants:
     """
 
     function: str = described(
-        "Name of a function in genmap.grading.variants. It computes the key, and the number each "
+        "Name of a function in genmap.grading.keys. It computes the key, and the number each "
         "slip gives; a slip is named after the mistake whose feedback it brings."
     )
     parameters: dict[str, tuple[float, ...]] = described(

@@ -6,6 +6,7 @@ The element `gm-exercise` upgrades this HTML in place. `render` turns Markdown i
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from html import escape
 from typing import Literal
@@ -25,6 +26,7 @@ from genmap.items.records import (
 from genmap.items.rubric import FreeItem
 from genmap_site.fences.exercise_frame import Markdown, element_id, render_hints, render_meta
 from genmap_site.fences.exercise_parts import number_variants, shown_steps
+from genmap_site.maths import signs
 from genmap_site.paradigms import mark
 
 TITLES = {
@@ -116,7 +118,14 @@ def _options(
 
 
 def _shown(options: Iterable[Option], inline: Markdown) -> Iterable[tuple[str, str]]:
-    return ((option.id, inline(option.text)) for option in options)
+    return ((option.id, _named(option.text, inline(option.text))) for option in options)
+
+
+def _named(text: str, html: str) -> str:
+    """An option's HTML; a formula alone is named in plain text, as MathML gives a label no name."""
+    if not re.fullmatch(r"\$[^$]+\$", text.strip()):
+        return html
+    return f'<span role="img" aria-label="{escape(signs(html))}">{html}</span>'
 
 
 def _number(item: NumericItem, uid: str) -> str:

@@ -84,6 +84,13 @@ ITEMS: list[Item] = [
 ]
 
 
+def test_an_option_that_is_a_formula_alone_has_a_name() -> None:
+    options = (Option(id="one", text="$x < 1$"), Option(id="two", text="$x$ and $y$"))
+    html = render_item(choice(options=options))
+    assert 'option__text"><span role="img" aria-label="$x &lt; 1$">$x &lt; 1$</span></span>' in html
+    assert 'option__text">$x$ and $y$</span>' in html
+
+
 def test_a_choice_is_this_html() -> None:
     assert render_item(choice()) == (
         '<div class="gm">\n'

@@ -7,6 +7,7 @@ import re
 from collections.abc import Collection
 
 from genmap.grading import GradingError, variants
+from genmap.grading.keys import Computed
 from genmap.grading.numeric import read_numeric
 from genmap.items.checks.options import read_mistakes
 from genmap.items.checks.texts import choose
@@ -80,9 +81,7 @@ def check_parameters(given: Collection[str], prompt: str, origin: Origin) -> Non
         origin.fault(("variants", "parameters"), f"`{name}` {problem} {{{name}}}")
 
 
-def check_computed(
-    computed: variants.Computed, seed: int, item: NumericItem, origin: Origin
-) -> bool:
+def check_computed(computed: Computed, seed: int, item: NumericItem, origin: Origin) -> bool:
     """The numbers of one seed are finite, and no slip gives the key.
 
     False for a slip that is no mistake of the item, which would be said again for every seed.

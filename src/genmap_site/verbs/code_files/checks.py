@@ -2,7 +2,7 @@
 
 import math
 
-from genmap.checking import expect_close, submission
+from genmap.checking import expect_close, is_close, submission
 from solution import log_likelihood
 
 
@@ -14,7 +14,7 @@ def check_sum() -> None:
 
 
 def _of_pair(found: object) -> str:
-    if found == 1 / 8:
+    if is_close(found, 1 / 8):
         return "That is the product itself. Take the logarithm of each probability, and add."
     if isinstance(found, float) and math.isclose(found, math.log(1 / 8) / 2):
         return "That is the average of the logarithms. Their sum is asked for: do not divide."
