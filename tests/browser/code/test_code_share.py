@@ -84,7 +84,7 @@ def test_a_link_opened_on_the_page_itself_asks_too(code: Code, link: str) -> Non
     code.write("mine = 2")
     code.page.evaluate("(link) => { location.href = link; }", link)
     expect(code.root.get_by_role("group", name="Which code to keep")).to_be_visible()
-    assert code.text() == "mine = 2"
+    expect(code.field).to_have_text("mine = 2")
 
 
 @pytest.mark.parametrize("harm", ["cut", "changed", "empty", "nonsense"])
