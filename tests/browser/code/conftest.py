@@ -197,10 +197,10 @@ def code_on(page: Page, item_id: str) -> Code:
 
 @pytest.fixture
 def open_code() -> Callable[..., Code]:
-    """Opens an exercise of the practice page in a page: `open_code(page, item_id)`."""
+    """Opens an exercise on its lesson's practice page: `open_code(page, item_id)`."""
 
     def open_it(page: Page, item_id: str = NEXT_LETTER) -> Code:
-        page.goto(PRACTICE)
+        page.goto(f"lessons/{item_id.partition('/')[0]}/practice/")
         return code_on(page, item_id)
 
     return open_it
