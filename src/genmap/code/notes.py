@@ -134,6 +134,16 @@ def _type(error: Any, step: Step) -> str:
 
 
 def _index(error: BaseException, step: Step) -> str:
+    text = str(error)
+    if "shape mismatch" in text:
+        return (
+            "Arrays that pick entries together must be equally long: the first entry of each picks "
+            "one, the second of each the next."
+        )
+    if "too many indices" in text:
+        return "There are more indices in the brackets than the array has dimensions: see `.shape`."
+    if "valid indices" in text or "must be of integer" in text:
+        return "An index is a whole number. Convert a float with `int(...)`."
     return (
         "An index lies beyond the end. Counting starts at 0, so the last entry of `x` is "
         "`x[len(x) - 1]` or `x[-1]`; an empty list has none."

@@ -63,6 +63,12 @@ NOTES = {
     "a list as a key": ("{[1]: 2}", "A tuple can"),
     "a loop over a number": ("for i in 3: pass", "A loop or an unpacking needs a list"),
     "an index beyond the end": ("x = [1]\nx[1]", "Counting starts at 0"),
+    "indices of different lengths": (
+        "import numpy as np\nnp.ones((3, 3))[np.arange(3), [0, 1]]",
+        "must be equally long",
+    ),
+    "too many indices": ("import numpy as np\nnp.ones(3)[0, 1]", "than the array has dimensions"),
+    "a float as an index": ("import numpy as np\nnp.ones(3)[1.0]", "Convert a float with `int"),
     "a near key": ("d = {'start': 1}\nd['strat']", "Did you mean 'start'?"),
     "a key nobody knows": (
         "d = {'a': 1, 'b': 2}\nd['q']",
