@@ -11,6 +11,8 @@ import pytest
 
 from genmap_site.verbs.new import code_files
 
+SOUND = Path(__file__).parent / "sound_code"
+
 BIN = Path(sys.executable).parent
 NODE_BIN = Path("node_modules") / ".bin"
 
@@ -33,7 +35,7 @@ def test_tool_finds_nothing(command: list[Path | str], root: Path) -> None:
 
 
 def test_types_of_a_code_exercise_are_checked_in_its_folder(root: Path, tmp_path: Path) -> None:
-    written = code_files(root, "01-the-map", "log-it")
+    written = code_files(root, "01-the-map", "log-it", SOUND)
     for path, text in written.items():
         (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / path).write_text(text, encoding="utf-8")

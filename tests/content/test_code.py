@@ -24,12 +24,14 @@ from genmap.items.draft import Draft
 from genmap.items.loader import checkout
 from genmap_site.verbs.new import code_files
 
+SOUND = Path(__file__).parents[1] / "sound_code"
+
 
 def new_exercise():
-    """The exercise that `genmap new code` writes."""
+    """A small exercise that belongs to no lesson."""
     draft = Draft(Path())
     with TemporaryDirectory() as folder:
-        for path, text in code_files(checkout(), "01-the-map", "new-exercise").items():
+        for path, text in code_files(checkout(), "01-the-map", "new-exercise", SOUND).items():
             (Path(folder) / path).parent.mkdir(parents=True, exist_ok=True)
             (Path(folder) / path).write_text(text, "utf-8")
         read_folder(Path(folder) / "exercises/01-the-map/new-exercise", Path(folder), draft)

@@ -56,6 +56,25 @@ NEXT_LETTER = {
     return result
 """,
     },
+    "fractions": {
+        WORD: """
+    word, letter = "", "start"
+    while True:
+        letter = rng.choices(list(table[letter]), list(table[letter].values()))[0]
+        if letter == "end":
+            return word
+        word += letter
+""",
+        PRODUCT: """
+    from fractions import Fraction
+
+    result, before = Fraction(1), "start"
+    for piece in (*word, "end"):
+        result *= Fraction(table.get(before, {}).get(piece, 0))
+        before = piece
+    return result
+""",
+    },
     "recursion": {
         WORD: """
     def rest(given):

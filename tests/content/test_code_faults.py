@@ -14,6 +14,8 @@ from genmap.items.fences import check_fences
 from genmap.items.lint import lint
 from genmap_site.verbs.new import code_files
 
+SOUND = Path(__file__).parents[1] / "sound_code"
+
 FOLDER = "exercises/01-a/log-it"
 YML, CHECKS = r"exercise\.yml:\d+: ", r"checks\.py:\d+: "
 
@@ -27,7 +29,7 @@ def exercise(course: Callable[..., Path]) -> Callable[..., Path]:
 
     def write(changes: dict[str, object] | None = None) -> Path:
         root = course()
-        for path, text in code_files(root, "01-a", "log-it").items():
+        for path, text in code_files(root, "01-a", "log-it", SOUND).items():
             (root / path).parent.mkdir(parents=True, exist_ok=True)
             (root / path).write_text(text, "utf-8")
         for name, change in (changes or {}).items():
@@ -54,6 +56,20 @@ def only(root: Path, *wanted: str) -> None:
         assert any(re.match(pattern, line) for line in found), f"{text!r} not in\n" + "\n".join(
             found
         )
+
+
+def test_a_placeholder_is_a_fault_of_its_line(exercise):
+    root = exercise(
+        {
+            "hints.md": ("What is", "FILL IN: What is"),
+            "starter.py": ("your code goes here", "FILL IN: what they start from"),
+        }
+    )
+    only(
+        root,
+        r"hints\.md:1: holds a placeholder; write what it asks for$",
+        r"starter\.py:6: holds a placeholder; .*; take it out once that is done",
+    )
 
 
 def test_a_new_exercise_is_sound_and_read_in_full(exercise):

@@ -16,6 +16,8 @@ from genmap_site.assets import LOCK, AssetError, write_assets
 from genmap_site.cli import main
 from genmap_site.verbs.new import code_files
 
+SOUND = Path(__file__).parents[1] / "sound_code"
+
 
 @pytest.fixture
 def assets(checkout_copy: Path, tmp_path: Path) -> Path:
@@ -62,7 +64,7 @@ def test_items_and_tables_are_those_of_the_course(assets: Path, root: Path) -> N
 def test_of_code_exercises_the_examiner_gets_what_it_needs(
     checkout_copy: Path, tmp_path: Path
 ) -> None:
-    written = code_files(checkout_copy, "01-the-map", "log-it")
+    written = code_files(checkout_copy, "01-the-map", "log-it", SOUND)
     for path, text in written.items():
         (checkout_copy / path).parent.mkdir(parents=True, exist_ok=True)
         (checkout_copy / path).write_text(text, encoding="utf-8")

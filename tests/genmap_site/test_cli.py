@@ -17,8 +17,10 @@ from click.testing import CliRunner
 from genmap.grading import grade
 from genmap.items import load
 from genmap_site.cli import VERBS, main
+from genmap_site.verbs.new import code_files
 
 CHECKOUT = Path(__file__).resolve().parents[2]
+SOUND = CHECKOUT / "tests" / "sound_code"
 PLACE = "01-the-map/place/denoise-the-code"
 CHOICE = "01-the-map/quick/which-is-generative"
 COMMAND = "from genmap_site.cli import main; main()"
@@ -107,7 +109,7 @@ def test_root_points_elsewhere(copy, tmp_path_factory):
     assert "0 faults" in genmap("--root", copy, "check", cwd=elsewhere).out
     done = genmap("check", cwd=elsewhere)
     assert done.returncode == 2
-    assert "give --root" in done.err
+    assert "genmap --root FOLDER" in done.err
     assert genmap("--root", elsewhere / "no", "check").returncode == 2
 
 
@@ -267,11 +269,42 @@ def test_a_new_lesson_is_refused_where_it_cannot_be(copy, slug, words):
     assert sorted(copy.rglob("*")) == before
 
 
-def test_a_new_code_exercise_passes_the_strict_check_and_is_graded(copy):
-    done = genmap("new", "code", "01-the-map", "log-it", cwd=copy)
+def test_a_new_code_exercise_is_refused_until_it_is_filled_in(copy):
+    done = genmap("new", "code", "01-the-map", "my-task", cwd=copy)
     assert (done.returncode, done.err) == (0, "")
-    check = genmap("check", "--strict", cwd=copy)
-    assert (check.returncode, check.err) == (0, "")
+    assert "replace each `FILL IN:`" in done.out
+    check = genmap("check", cwd=copy)
+    assert check.returncode == 1
+    faults = [line for line in check.err.splitlines() if "warning:" not in line]
+    assert all("holds a placeholder; write what it asks for" in line for line in faults)
+    folder = copy / "exercises/01-the-map/my-task"
+    left = {line.partition(":")[0] for line in faults}
+    assert left == {path.relative_to(copy).as_posix() for path in folder.iterdir()}
+
+
+def test_what_no_page_shows_is_warned_of(copy):
+    add_sound(copy)
+    check = genmap("check", cwd=copy)
+    assert (check.returncode, check.err) == (
+        0,
+        "exercises/01-the-map/log-it/exercise.yml:2: warning: no page shows "
+        "'01-the-map/code/log-it'; name it in an exercise fence of a practice page\n",
+    )
+    page = copy / "docs/lessons/01-the-map/practice.md"
+    page.write_text(page.read_text("utf-8").replace(CHOICE, "01-the-map/code/log-it"), "utf-8")
+    check = genmap("check", cwd=copy)
+    assert f"warning: no page shows '{CHOICE}'" in check.err
+
+
+def add_sound(copy):
+    """A small, sound code exercise of lesson 01."""
+    for path, text in code_files(copy, "01-the-map", "log-it", SOUND).items():
+        (copy / path).parent.mkdir(parents=True, exist_ok=True)
+        (copy / path).write_text(text, "utf-8")
+
+
+def test_programs_are_graded_by_the_checks_of_their_exercise(copy):
+    add_sound(copy)
     folder = copy / "exercises/01-the-map/log-it"
     code = {path.name: path.read_bytes() for path in folder.glob("*.py")}
     for program, status, score in (("solution", "right", 1), ("starter", "wrong", 0)):
@@ -287,7 +320,7 @@ def test_a_new_code_exercise_passes_the_strict_check_and_is_graded(copy):
 
 
 def test_a_program_that_fails_is_told_with_its_line(copy):
-    genmap("new", "code", "01-the-map", "log-it", cwd=copy)
+    add_sound(copy)
     done = genmap("grade", "01-the-map/code/log-it", "--answer", "x = (", cwd=copy)
     why = json.loads(done.out)["points"][0]["why"]
     assert why == (
@@ -306,7 +339,7 @@ def test_a_program_that_fails_is_told_with_its_line(copy):
     ],
 )
 def test_bad_usage_of_grade_on_code(copy, item, stdin, words):
-    genmap("new", "code", "01-the-map", "log-it", cwd=copy)
+    add_sound(copy)
     done = genmap("grade", item, stdin=stdin, cwd=copy)
     assert (done.returncode, done.out) == (2, "")
     assert words in done.err

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { commonError, countText, differenceText, spokenChecks, spokenRun, verdictOf } from "../../web/elements/code/words.ts";
+import { countText, differenceText, repeats, spokenChecks, spokenRun, verdictOf } from "../../web/elements/code/words.ts";
 import type { CheckReport, Raised, Shown } from "../../web/runtime/programs.ts";
 
 const RAISED: Raised = { type: "NameError", error: "NameError: name 'x'", line: 2, frames: [], note: "Is it y?" };
@@ -22,14 +22,27 @@ test("checks are counted in words that agree", () => {
   assert.equal(countText([], 5), "0 of 5 checks pass");
 });
 
-test("an error that all checks met is said once", () => {
-  const met = report("failed", { raised: RAISED });
-  assert.equal(commonError([met, met], 2), RAISED);
-  assert.equal(commonError([met], 2), null);
-  assert.equal(commonError([met, report("failed")], 2), null);
-  const spoken = spokenChecks([met, met], new Map());
-  assert.equal(spoken.split("NameError").length, 2);
-  assert.match(spoken, /^Not yet\./);
+test("an error that checks share is said once", () => {
+  const met = (name: string) => report("failed", { name, message: "Your code raised it.", raised: RAISED });
+  const other = report("failed", { name: "c", raised: { ...RAISED, line: 3 } });
+  const reports = [met("a"), report("failed", { name: "x" }), met("b"), other];
+  assert.deepEqual([...repeats(reports)], ["b"]);
+  const spoken = spokenChecks([met("a"), met("b")], new Map());
+  assert.equal(
+    spoken,
+    "Not yet. 0 of 2 checks pass. Not passed: a. Your code raised it. NameError: name 'x'. Is it y?" +
+      " Not passed: b. The same error stops this check.",
+  );
+});
+
+test("checks that were not run are counted", () => {
+  const first = report("stopped", { message: "It took more than `5` seconds." });
+  const spoken = spokenChecks([first, report("skipped"), report("skipped")], new Map());
+  assert.equal(
+    spoken,
+    "Not yet. 0 of 3 checks pass. Stopped: check_a. It took more than 5 seconds." +
+      " 2 more checks were not run, for the same reason.",
+  );
 });
 
 test("what passed is counted and what did not is named", () => {

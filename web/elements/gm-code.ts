@@ -5,6 +5,7 @@ import { programsFor } from "../runtime/programs.ts";
 import { read } from "../storage/store.ts";
 import { AnswerDiff } from "./code/answer.ts";
 import { CodeField, type FieldState } from "./code/field.ts";
+import { watchKeyboard } from "./code/keyboard.ts";
 import { tooLong } from "./code/limits.ts";
 import { OwnCode } from "./code/own-code.ts";
 import { panel } from "./code/panel.ts";
@@ -91,6 +92,7 @@ export class GmCodeElement extends ExerciseElement {
     if (this.answer) this.listen(this.answer, "toggle", () => void (this.answer?.open ? diff.open() : diff.close()));
     this.listen(this, "keydown", (event) => this.#pressed(event as KeyboardEvent));
     this.listen(window, "focus", () => void own.seeOtherTabs());
+    this.onLeaving(watchKeyboard(this));
     const warmUp = () => programs.warmUp().catch(() => undefined);
     for (const sign of SIGNS) this.addEventListener(sign, warmUp, { once: true, passive: true });
     this.onLeaving(() => {
@@ -165,7 +167,9 @@ export class GmCodeElement extends ExerciseElement {
   #run(): void {
     const { own, work, field } = this.#parts ?? {};
     own?.flush();
-    void work?.start(wellFormed(field?.text ?? ""), this.#input).then(async () => {
+    const code = wellFormed(field?.text ?? "");
+    void work?.start(code, this.#input).then(async () => {
+      this.#markError(code);
       this.#openInput();
       await this.updateComplete;
       // Long code has its output below the window's edge.
@@ -177,7 +181,14 @@ export class GmCodeElement extends ExerciseElement {
     const { own, work, field } = this.#parts ?? {};
     own?.flush();
     this.#asksAnswer = false;
-    void work?.check(wellFormed(field?.text ?? ""));
+    const code = wellFormed(field?.text ?? "");
+    void work?.check(code).then(() => this.#markError(code));
+  }
+
+  /** The line of an error is marked in the code that was run, unless it was edited meanwhile. */
+  #markError(code: string): void {
+    const { work, field } = this.#parts ?? {};
+    if (work && field && wellFormed(field.text) === code) field.mark(work.errorLine);
   }
 
   #stop(): void {

@@ -4,13 +4,17 @@ import { GradingFailed, type RuntimeClient, RunStopped } from "./client.ts";
 import { type Examined, type Raised, readExamined, type Shown } from "./examined.ts";
 import type { Stream } from "./protocol.ts";
 import type { Budget, Listeners } from "./requests.ts";
+import { readRecord } from "./verdict.ts";
 
 export type OnOutput = (stream: Stream, text: string) => void;
 
 export interface CheckReport {
   name: string;
-  /** "stopped": it took too long; "broken": the check itself failed, which is a fault of the course. */
-  status: "passed" | "failed" | "stopped" | "broken";
+  /**
+   * "stopped": it took too long; "skipped": the code ends before any check can use it; "broken": the
+   * check itself failed, which is a fault of the course.
+   */
+  status: "passed" | "failed" | "stopped" | "skipped" | "broken";
   message: string;
   actual: Shown | null;
   expected: Shown | null;
@@ -23,6 +27,12 @@ export interface CheckReport {
 const PRINTED = 10_000;
 /** In the words of `genmap.code.examination`, as is what is said of too much time. */
 const ENDED = "Your code ended Python itself in this check, so nothing could be checked.";
+const SKIPPED = "Not tried, because your code ends before any check can use it.";
+
+/** The report on a check that would say of the code what the one before has said. */
+export function skipped(name: string): CheckReport {
+  return { name, status: "skipped", message: SKIPPED, actual: null, expected: null, raised: null, printed: "" };
+}
 
 /**
  * The two Pythons cannot wait for one another. So the examiner runs the check from its start each
@@ -35,6 +45,8 @@ export class Examination {
   readonly #budget: Budget;
   readonly #listeners: Listeners;
   #printed = "";
+  /** Whether the code's module came to its end, so that its functions can be called. */
+  begun = false;
 
   constructor(learner: RuntimeClient, examiner: RuntimeClient, limit: number, onOutput: OnOutput) {
     this.#learner = learner;
@@ -69,7 +81,7 @@ export class Examination {
     signal: AbortSignal,
   ): Promise<Exclude<Examined, { kind: "needs" }>> {
     // What the module raises is the reply to each of its operations, so the check will hear of it.
-    await this.#learner.begin(code, this.#budget, this.#listeners);
+    this.begun = isValue(await this.#learner.begin(code, this.#budget, this.#listeners));
     const log: string[] = [];
     for (;;) {
       signal.throwIfAborted();
@@ -90,10 +102,19 @@ export class Examination {
 
   #tooLong(): string {
     const seconds = this.#budget.limit / 1000;
-    return (
-      `Your code took more than ${seconds} seconds in this check and was stopped. Look for a loop that ` +
-      "never ends."
-    );
+    return this.begun
+      ? `Your code took more than ${seconds} seconds in this check and was stopped. Look for a loop that never ends.`
+      : `Your code took more than ${seconds} seconds before any function of it was called, and was stopped. ` +
+          "Look for a loop outside of the functions that never ends.";
+  }
+}
+
+/** Whether a reply brings a value; it comes from where the learner's code runs, and may be anything. */
+function isValue(reply: string): boolean {
+  try {
+    return readRecord(JSON.parse(reply), "reply").kind === "value";
+  } catch {
+    return false;
   }
 }
 

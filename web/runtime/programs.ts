@@ -6,7 +6,7 @@
  * line of the learner's. Every Run and every Check finds the learner's Python as it was built.
  */
 
-import { type CheckReport, Examination, type OnOutput } from "./checking.ts";
+import { type CheckReport, Examination, type OnOutput, skipped } from "./checking.ts";
 import { graders, type Options, type Progress, RuntimeClient, RuntimeUnavailable, RunStopped } from "./client.ts";
 import type { Outcome } from "./examined.ts";
 import { CODE_SEEN, type ImageName } from "./files.ts";
@@ -65,7 +65,8 @@ export class Programs {
   }
 
   /**
-   * Check code, one check after the other, all in one fresh Python unless a check ends it.
+   * Check code, one check after the other, all in one fresh Python unless a check ends it. When the
+   * code fails before any function can be called, the checks after the first are skipped.
    *
    * Rejects with RuntimeUnavailable as `run` does, and with RunStopped only when the reader stopped
    * it: whatever the code does is told in the reports.
@@ -73,9 +74,11 @@ export class Programs {
   check(itemId: string, names: readonly string[], code: string, options: CheckOptions): Promise<CheckReport[]> {
     return this.#inTurn(async (signal) => {
       const reports: CheckReport[] = [];
+      let begun = true;
       for (const name of names) {
         const examination = new Examination(this.#learner, this.#examiner, this.#limit, options.onOutput);
-        const report = await examination.examine(itemId, name, code, signal);
+        const report = begun ? await examination.examine(itemId, name, code, signal) : skipped(name);
+        begun &&= examination.begun;
         reports.push(report);
         options.onCheck(report);
       }

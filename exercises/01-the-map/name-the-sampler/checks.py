@@ -174,9 +174,7 @@ def _last_noise(x: list[float]) -> list[float]:
 
 
 def _close(one: list[float], other: list[float]) -> bool:
-    return all(
-        isinstance(a, int | float) and abs(a - b) < 1e-9 for a, b in zip(one, other, strict=True)
-    )
+    return is_close(one, other, rtol=0.0, atol=1e-9)
 
 
 WALKS = {

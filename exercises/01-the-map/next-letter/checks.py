@@ -59,12 +59,11 @@ def check_product() -> None:
 
 
 def _of_cat(found: object) -> str:
-    if isinstance(found, int | float):
-        for value, message in SLIPS.items():
-            if abs(found - value) < 1e-6:
-                return message
-        if found < 0:
-            return "No probability is negative. If you added logarithms, take exp of the sum."
+    for value, message in SLIPS.items():
+        if is_close(found, value, rtol=0.0, atol=1e-6):
+            return message
+    if isinstance(found, int | float) and found < 0:
+        return "No probability is negative. If you added logarithms, take exp of the sum."
     return (
         "Look each step up in the row of the piece before it, and multiply the four: 3/32, or "
         "0.09375."

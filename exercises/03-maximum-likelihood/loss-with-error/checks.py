@@ -127,7 +127,7 @@ def check_pairs_count() -> None:
     found = submission.compare(ONE + 0.25, ONE)
     _expect_pair(found, "compare")
     expect_that(
-        _near(found[0], 0.25) and isinstance(found[1], float) and abs(found[1]) < 1e-9,
+        _near(found[0], 0.25) and is_close(found[1], 0.0, atol=1e-9),
         f"One model loses 0.25 nats more than the other on every single example. You report "
         f"{_pair(found)}. The difference is the same whichever examples are drawn, so its standard "
         "error is 0.",
@@ -142,9 +142,7 @@ def _expect_pair(found: object, name: str) -> None:
 
 
 def _near(found: object, number: float) -> bool:
-    return isinstance(found, int | float) and math.isclose(
-        found, number, rel_tol=1e-5, abs_tol=1e-9
-    )
+    return is_close(found, number, rtol=1e-5, atol=1e-9)
 
 
 def _list(found: object) -> str:

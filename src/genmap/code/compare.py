@@ -27,6 +27,7 @@ _KINDS: dict[type, str] = {
     range: "a range",
 }
 _LAZY = {"generator", "map", "filter", "zip", "enumerate", "dict_keys", "dict_values", "reversed"}
+_MAKERS = {"an array": "np.array", "a list": "list", "a tuple": "tuple"}
 
 At = tuple[Any, ...]
 
@@ -112,13 +113,29 @@ def shape_of(value: Any) -> tuple[int, ...] | None:
 def _advice(actual: Any, wanted: str) -> str:
     if actual is None:
         return " A function that reaches its end without `return` gives None."
-    if wanted == "an array" and isinstance(actual, list | tuple):
-        return " `np.array(...)` makes an array of it."
+    if arrays.is_array(actual) and actual.ndim:
+        return _of_array(actual, wanted)
+    if isinstance(actual, list | tuple) and wanted in _MAKERS:
+        return f" `{_MAKERS[wanted]}(...)` makes {wanted} of it."
+    if isinstance(actual, Handle) and actual._type == "ndarray":
+        return " It is an array of objects; `np.array(..., dtype=float)` makes numbers of them."
     if isinstance(actual, Handle) and actual._type in _LAZY:
         return " It gives its entries one at a time; `list(...)` makes a list of them."
     if isinstance(actual, Handle) and actual._type == "function":
         return " The function itself is not its result: are the parentheses missing?"
     return ""
+
+
+def _of_array(actual: Any, wanted: str) -> str:
+    if wanted == "a list":
+        return " `.tolist()` makes a list of it."
+    if wanted == "a tuple":
+        return " `tuple(...)` makes a tuple of it."
+    if wanted != "a number":
+        return ""
+    if actual.size == 1:
+        return " It holds one number; `.item()` takes it out."
+    return f" It holds {actual.size} numbers: is their sum, their average or one entry meant?"
 
 
 def _written(shape: tuple[int, ...] | None) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import linecache
-from types import TracebackType
+from types import CodeType, TracebackType
 from typing import Any
 
 from genmap.code.notes import note_on
@@ -18,14 +18,17 @@ def show_source(code: str) -> None:
     linecache.cache[FILE] = (len(code), None, code.splitlines(keepends=True), FILE)
 
 
-def raised(error: BaseException) -> dict[str, Any]:
+def raised(error: BaseException, called: object = None) -> dict[str, Any]:
     """The error as the page shows it, and only the learner's own lines of its traceback.
+
+    When a call from outside did not get into a function of theirs, `called`, its first line stands
+    for it.
 
     Keys: `type`; `error`, its type and message; `line`, the innermost line of the learner's own,
     or None; `frames`, each with `line`, `function` ("" outside of functions) and `text`; `note`,
     what it means in plain words, or "".
     """
-    frames = _syntax(error) or [_frame(step) for step in own_steps(error)]
+    frames = _syntax(error) or [_frame(step) for step in own_steps(error)] or _first_line(called)
     shown = frames
     if len(frames) > _FIRST_FRAMES + _LAST_FRAMES:
         shown = [*frames[:_FIRST_FRAMES], *frames[-_LAST_FRAMES:]]
@@ -69,6 +72,16 @@ def _syntax(error: BaseException) -> list[dict[str, Any]]:
 def _frame(step: TracebackType) -> dict[str, Any]:
     name, line = step.tb_frame.f_code.co_name, step.tb_lineno
     return {"line": line, "function": "" if name == "<module>" else name, "text": _text(line)}
+
+
+def _first_line(called: object) -> list[dict[str, Any]]:
+    """Where a function or a class of the learner's begins."""
+    function = called.__init__ if isinstance(called, type) else called  # type: ignore[misc]  # of the class itself
+    code = getattr(function, "__code__", None)
+    if not isinstance(code, CodeType) or code.co_filename != FILE:
+        return []
+    line = code.co_firstlineno
+    return [{"line": line, "function": code.co_name, "text": _text(line)}]
 
 
 def _text(line: int) -> str:

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import builtins
 import re
+import sys
 from collections.abc import Callable, Iterable
-from difflib import get_close_matches
 from types import TracebackType
 from typing import Any
 
+from genmap.code.names import nearest
 from genmap.code.shapes import shapes_note
 from genmap.code.syntax_notes import syntax_note
 
@@ -40,7 +41,7 @@ def _name(error: Any, step: Step) -> str:
     name = str(error.name or "")
     if name in _IMPORTS:
         return f"`{name}` is a module's name. Write `{_IMPORTS[name]}` at the top of the program."
-    near = _near(name, _in_scope(step))
+    near = nearest(name, _in_scope(step))
     if near:
         return f"You use `{name}`, but nothing has this name. Did you mean `{near}`?"
     return (
@@ -64,24 +65,41 @@ def _import(error: Any, step: Step) -> str:
         return _NO_NETWORK
     if not isinstance(error, ModuleNotFoundError):
         return f"The module `{module}` is there, but it has no such name. Check the spelling."
-    near = _near(top, ("numpy", "autograd", "matplotlib", "random", "math", "collections"))
+    near = nearest(top, ("numpy", "autograd", "matplotlib", "random", "math", "collections"))
     if near and near != top:
         return f"There is no module `{module}`. Did you mean `{near}`?"
     return f"There is no module `{module}` here. Programs can import {SHIPPED}."
 
 
 def _attribute(error: Any, step: Step) -> str:
-    name, holder = str(error.name or ""), error.obj
-    if holder is None:
+    found = _NO_ATTRIBUTE.search(str(error))
+    if found is None:
+        return ""
+    kind, name = found["module"] or found["type"] or found["class"], found["name"]
+    if kind == "NoneType":
         return (
             f"What stands before `.{name}` is None. A function without `return` gives None, and so "
             "do methods that change a list in place, such as `append` and `sort`."
         )
-    near = _near(name, dir(holder))
-    what = "module" if type(holder).__name__ == "module" else "value"
-    kind = getattr(holder, "__name__", "") if what == "module" else type(holder).__name__
+    near = nearest(name, dir(_holder(error, found)))
+    what = "module" if found["module"] else "value"
     advice = f" Did you mean `.{near}`?" if near else ""
     return f"The {what} before the dot is `{kind}`, which has no `.{name}`.{advice}"
+
+
+_NO_ATTRIBUTE = re.compile(
+    r"(?:module '(?P<module>[^']+)'|'(?P<type>[^']+)' object|type object '(?P<class>[^']+)')"
+    r" has no attribute '(?P<name>[^']+)'"
+)
+
+
+def _holder(error: AttributeError, found: re.Match[str]) -> object:
+    """What has no such attribute; an error that does not hold it names its type or module."""
+    if error.obj is not None:
+        return error.obj
+    if found["module"]:
+        return sys.modules.get(found["module"])
+    return getattr(builtins, found["type"] or found["class"], None)
 
 
 def _type(error: Any, step: Step) -> str:
@@ -116,6 +134,16 @@ def _type(error: Any, step: Step) -> str:
 
 
 def _index(error: BaseException, step: Step) -> str:
+    text = str(error)
+    if "shape mismatch" in text:
+        return (
+            "Arrays that pick entries together must be equally long: the first entry of each picks "
+            "one, the second of each the next."
+        )
+    if "too many indices" in text:
+        return "There are more indices in the brackets than the array has dimensions: see `.shape`."
+    if "valid indices" in text or "must be of integer" in text:
+        return "An index is a whole number. Convert a float with `int(...)`."
     return (
         "An index lies beyond the end. Counting starts at 0, so the last entry of `x` is "
         "`x[len(x) - 1]` or `x[-1]`; an empty list has none."
@@ -125,7 +153,7 @@ def _index(error: BaseException, step: Step) -> str:
 def _key(error: BaseException, step: Step) -> str:
     wanted = error.args[0] if error.args else None
     holder = next((held for held in _dicts(step) if wanted not in held and held), None)
-    near = _near(str(wanted), (str(key) for key in holder)) if holder else ""
+    near = nearest(str(wanted), (str(key) for key in holder)) if holder else ""
     if near:
         return f"The dict has no key {wanted!r}. Did you mean {near!r}?"
     if holder:
@@ -222,12 +250,6 @@ def _dicts(step: Step) -> Iterable[dict[Any, Any]]:
             if type(value) is dict and not name.startswith("__"):
                 yield value
                 yield from (inner for inner in value.values() if type(inner) is dict)
-
-
-def _near(name: str, known: Iterable[str]) -> str:
-    public = [one for one in known if not one.startswith("_") and one != name]
-    exact = next((one for one in public if one.casefold() == name.casefold()), "")
-    return exact or next(iter(get_close_matches(name, public, n=1, cutoff=0.7)), "")
 
 
 def _quoted(error: BaseException) -> str:

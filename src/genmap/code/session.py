@@ -16,12 +16,12 @@ from __future__ import annotations
 
 import json
 import sys
-from difflib import get_close_matches
 from types import ModuleType
 from typing import Any
 
 from genmap.code import figures
 from genmap.code.errors import FILE, raised, show_source
+from genmap.code.names import nearest
 from genmap.code.terminal import flush, typed
 from genmap.code.values import ValueRefused, decode, encode, encode_each
 
@@ -43,6 +43,8 @@ class Session:
     def __init__(self, code: str) -> None:
         self._objects: list[Any] = []
         self._failed: Reply | None = None
+        # What is called; an error may come before its first line.
+        self._function: Any = None
         self._module = ModuleType(MODULE)
         sys.modules[MODULE] = self._module
         show_source(code)
@@ -61,6 +63,7 @@ class Session:
         """Do one operation and give its reply."""
         if self._failed is not None:
             return self._failed
+        self._function = None
         try:
             with typed(""):
                 data = self._called(op) if op["do"] == "call" else self._told(self._get(op))
@@ -71,13 +74,14 @@ class Session:
             message = f"What {_written(op)} gives cannot be checked: {refused}."
             return {"kind": "missing", "message": message}
         except BaseException as error:
-            return {"kind": "raised", "raised": raised(error)}
+            return {"kind": "raised", "raised": raised(error, self._function)}
 
     def _called(self, op: dict[str, Any]) -> Any:
         function = self._get(op)
         if not callable(function):
             kind = type(function).__name__
             raise _Missing(f"`{op['name']}` is a value of type {kind}; a function is needed here.")
+        self._function = function
         args = [self._decoded(value) for value in op["args"]]
         kwargs = {name: self._decoded(value) for name, value in op["kwargs"].items()}
         if op["times"] == 1:
@@ -135,10 +139,8 @@ def _no_such(holder: Any, op: dict[str, Any], *, is_module: bool) -> str:
     name = op["name"]
     what = "function" if op["do"] == "call" else "value"
     where = "Your code" if is_module else f"Your `{type(holder).__name__}`"
-    near = get_close_matches(name, [one for one in dir(holder) if one[0] != "_"], n=1, cutoff=0.7)
+    near = nearest(name, dir(holder))
     if near:
-        return (
-            f"{where} has no {what} `{name}`. Is `{near[0]}` meant to be it? Names count exactly."
-        )
+        return f"{where} has no {what} `{name}`. Is `{near}` meant to be it? Names count exactly."
     advice = f"def {name}(...):" if what == "function" else f"{name} = ..."
     return f"{where} has no {what} `{name}`. Write `{advice}`, with exactly this name."

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import keyword
+import linecache
 import re
 from types import TracebackType
 
@@ -68,8 +70,26 @@ _HINTS: tuple[tuple[str, str], ...] = (
 )
 
 
+_FENCE = (
+    "Lines that begin with ``` mark code inside of other text, and Python does not know them. "
+    "Remove these lines, and keep what stands between them."
+)
+_PROSE = (
+    "This line reads as a sentence, and that is not Python. Delete it, or write `#` before it to "
+    "keep it as a comment."
+)
+_WORD = re.compile(r"[(\"“]?[^\W\d_]+(?:[-'’][^\W\d_]+)*[)\"”]?[.,;:!?]?")
+
+
 def syntax_note(error: SyntaxError, step: TracebackType | None) -> str:
     """What a SyntaxError means and what to do about it."""
+    lines = linecache.getlines(error.filename or "")
+    line = lines[error.lineno - 1] if error.lineno and error.lineno <= len(lines) else ""
+    if line.lstrip().startswith("```"):
+        return _FENCE
+    if _reads_as_prose(line):
+        fenced = any(one.lstrip().startswith("```") for one in lines)
+        return f"{_PROSE} {_FENCE}" if fenced else _PROSE
     for pattern, words in _HINTS:
         if found := re.search(pattern, error.msg or ""):
             sign = found.groupdict().get("sign")
@@ -78,3 +98,15 @@ def syntax_note(error: SyntaxError, step: TracebackType | None) -> str:
         "Python cannot read this line. Look for a missing bracket, quote, comma or colon, on this "
         "line or at the end of the one above."
     )
+
+
+def _reads_as_prose(line: str) -> bool:
+    """Whether a line is mostly plain words.
+
+    What gives a name a value, or begins with a word of Python's, is code.
+    """
+    parts = line.split()
+    words = [part for part in parts if _WORD.fullmatch(part)]
+    if "=" in parts or keyword.iskeyword(parts[0] if parts else "") or parts[:1] == ["print"]:
+        return False
+    return len(words) >= 4 and len(words) >= 0.7 * len(parts)

@@ -2,7 +2,8 @@
 
 None, truth values, texts, lists and whole numbers up to 2**53 stand for themselves; everything else
 is an object with one key that begins with `$`. Floats are texts, because JavaScript, through whose
-hands the data goes, writes 1.0 as 1 and has no words for nan and inf.
+hands the data goes, writes 1.0 as 1 and has no words for nan and inf. Fractions and decimals travel
+as the number they stand for.
 
 What comes back are exact builtins or numpy arrays. The contents of subclasses are read by the
 methods of the class itself, so an object that lies about itself is taken for what it holds.
@@ -12,6 +13,7 @@ from __future__ import annotations
 
 import base64
 import random
+import sys
 from collections.abc import Callable, Iterable
 from typing import Any
 
@@ -112,6 +114,9 @@ class _Encoder:
         return data
 
     def _object(self, value: Any) -> Any:
+        number = _plain(value)
+        if number is not None:
+            return self.encode(number, 0)
         if self._keep is None:
             raise ValueRefused(f"a value of type {type(value).__name__} cannot be handed over")
         name = str(type(value).__name__)
@@ -178,6 +183,22 @@ _WRITERS: dict[type, Callable[[_Encoder, Any, int], Any]] = {
     },
     random.Random: _Encoder._random,
 }
+
+
+def _plain(value: Any) -> int | float | None:
+    """The number that a fraction or a decimal stands for; None when the value is neither."""
+    # There can only be one when somebody has imported its module.
+    known = (getattr(sys.modules.get(module), name, None) for module, name in _EXACT)
+    if type(value) not in known:
+        return None
+    try:
+        number = float(value)
+    except OverflowError:
+        raise ValueRefused("it is a fraction too large for a float") from None
+    return int(value) if number.is_integer() and number == value else number
+
+
+_EXACT = (("fractions", "Fraction"), ("decimal", "Decimal"))
 
 
 def _ordered(encoder: _Encoder, values: Any, depth: int) -> list[Any]:

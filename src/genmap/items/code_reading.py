@@ -21,6 +21,7 @@ FILES = {
     "checks.py": "functions check_* that use genmap.checking",
     "hints.md": "two or three hints, between lines `---`",
 }
+PLACEHOLDER = "FILL IN:"  # as `genmap new code` leaves it
 WRONG = re.compile(r"wrong_[a-z0-9_]+\.py")
 _IGNORED = ("__pycache__", ".mypy_cache", ".ruff_cache")
 
@@ -53,6 +54,7 @@ def read_folder(path: Path, root: Path, draft: Draft) -> None:
             path / "exercise.yml", f"{folder.path}/exercise.yml"
         )
     exercise = _exercise(folder, texts)
+    _check_filled_in(folder, texts)
     draft.sources.extend(folder.sources.values())
     if exercise is not None:
         draft.codes.append((exercise, folder))
@@ -62,6 +64,16 @@ def hints_of(text: str) -> tuple[str, ...]:
     """The hints of a hints.md: what stands between lines that are `---`."""
     parts = re.split(r"^---[ \t]*$", text, flags=re.MULTILINE)
     return tuple(part.strip() for part in parts)
+
+
+def _check_filled_in(folder: Folder, texts: dict[str, str]) -> None:
+    """No file holds what `genmap new code` has left to be replaced."""
+    for name, text in texts.items():
+        for number, line in enumerate(text.splitlines(), start=1):
+            before, found, _ = line.partition(PLACEHOLDER)
+            if found:
+                where = "; take it out once that is done" if before.rstrip().endswith("#") else ""
+                folder.fault(name, number, f"holds a placeholder; write what it asks for{where}")
 
 
 def _exercise(folder: Folder, texts: dict[str, str]) -> CodeExercise | None:

@@ -1,4 +1,4 @@
-"""Finds fences in pages that name an item, a deck or a lesson which does not exist."""
+"""Finds fences in pages that name what does not exist, and items that no fence names."""
 
 from __future__ import annotations
 
@@ -9,7 +9,8 @@ from pathlib import Path
 
 from genmap.items.code import is_code_id
 from genmap.items.course import Course
-from genmap.items.faults import Fault
+from genmap.items.draft import Draft
+from genmap.items.faults import Fault, Remark
 from genmap.items.source import Source, read_text
 
 OPENING = re.compile(r"^(?P<indent>[\s>]*)(?P<marks>`{3,}|~{3,})\s*\{?\.?(?P<name>[\w-]*)")
@@ -31,6 +32,28 @@ def check_fences(root: Path, course: Course, known: Iterable[Fault] = ()) -> tup
         fault
         for path in sorted((root / "docs").rglob("*.md"))
         for fault in _page(path, path.relative_to(root).as_posix(), names, broken)
+    )
+
+
+def unshown(root: Path, draft: Draft) -> tuple[Remark, ...]:
+    """A warning for each item and each code exercise that no page shows."""
+    shown = {
+        name
+        for path in (root / "docs").rglob("*.md")
+        for fence, _, body in fences(read_text(path, Source(path.name)) or "")
+        if fence == "exercise"
+        for _, name in body
+    }
+    placed = [*draft.items, *((exercise, folder.origin) for exercise, folder in draft.codes)]
+    return tuple(
+        Remark(
+            origin.source.file,
+            origin.line(),
+            "",
+            f"no page shows {record.id!r}; name it in an exercise fence of a practice page",
+        )
+        for record, origin in placed
+        if record.id not in shown
     )
 
 

@@ -76,7 +76,10 @@ def checkout(start: Path | None = None) -> Path:
     for folder in (first, *first.parents):
         if (folder / "pyproject.toml").is_file() and (folder / "src" / "genmap").is_dir():
             return folder
-    raise FileNotFoundError(f"no checkout of the course found from {first} upwards; give --root")
+    raise FileNotFoundError(
+        f"no checkout of the course found from {first} upwards; name its folder before the "
+        "command, as in `genmap --root FOLDER check`"
+    )
 
 
 def survey(root: Path) -> tuple[Course, tuple[Fault, ...]]:

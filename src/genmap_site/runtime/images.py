@@ -22,7 +22,7 @@ import genmap.grading.wire
 genmap.grading.wire.warm()
 """
 _NUMPY = """
-import numpy, numpy.random, numpy.linalg, numpy.linalg.lapack_lite, numpy.fft
+import numpy, numpy.random, numpy.linalg, numpy.linalg.lapack_lite, numpy.fft, numpy.typing
 import autograd, autograd.numpy
 """
 # One seed, for an image that is the same for the same code; the worker seeds again at each start.

@@ -24,7 +24,7 @@ _COMPILER = Path(__file__).parent / "compile.mjs"
 _LONG_AGO = (1980, 1, 1, 0, 0, 0)
 # What no program needs that runs in a page: tests, headers, stubs, pictures for tutorials.
 _LEFT_OUT = re.compile(
-    r"(^|/)(tests?|testdata|include|sample_data|f2py|typing)/|\.(pyi|pxd|pyx|h|c|a|typed)$|/RECORD$"
+    r"(^|/)(tests?|testdata|include|sample_data|f2py)/|\.(pyi|pxd|pyx|h|c|a|typed)$|/RECORD$"
 )
 
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 import click
 
 from genmap.items import survey
-from genmap.items.fences import check_fences
+from genmap.items.fences import check_fences, unshown
 from genmap.items.lint import lint
+from genmap.items.reading import read
 from genmap_site.cli import root_of
 
 
@@ -18,7 +19,7 @@ def check(ctx: click.Context, strict: bool) -> None:
     root = root_of(ctx)
     course, faults = survey(root)
     faults = tuple(sorted({*faults, *check_fences(root, course, faults)}))
-    warnings = lint(root)
+    warnings = tuple(sorted({*lint(root), *unshown(root, read(root))}))
     for line in (*faults, *warnings):
         click.echo(str(line), err=True)
     click.echo(

@@ -1,13 +1,15 @@
-"""`genmap new lesson NN-slug` and `genmap new code NN-slug NAME`: something small and sound."""
+"""`genmap new lesson NN-slug` and `genmap new code NN-slug NAME`: something small to begin with."""
 
 from __future__ import annotations
 
 from importlib.resources import files
+from importlib.resources.abc import Traversable
 from pathlib import Path
 
 import click
 
 from genmap.items.checks.texts import choose
+from genmap.items.code_reading import PLACEHOLDER
 from genmap.items.ids import KEBAB, LESSON_SLUG
 from genmap.items.reading import read
 from genmap_site.cli import root_of
@@ -19,6 +21,7 @@ PHASES = {
 }
 PAGES = ("index.md", "lesson.md", "practice.md", "lab.md", "references.md")
 WITHOUT_LAB = "01"
+CODE_FILES = files("genmap_site.verbs") / "code_files"
 
 
 @click.group()
@@ -48,12 +51,13 @@ def lesson(ctx: click.Context, slug: str) -> None:
 def code(ctx: click.Context, slug: str, name: str) -> None:
     """Start the code exercise NAME of the lesson SLUG, for example 02-autoregressive sample-a-word.
 
-    Writes a folder of small programs that pass `genmap check`.
+    Writes a folder of small programs that `genmap check` refuses until you have written your own.
     """
     root = root_of(ctx)
     write(root, code_files(root, slug, name))
-    click.echo(f"\nNow write `{slug}/code/{name}` into an exercise fence of the practice page,")
-    click.echo("and run `make check` while you write.")
+    click.echo(f"\nNow replace each `{PLACEHOLDER}`; until then `genmap check` names what is left.")
+    click.echo(f"Then write `{slug}/code/{name}` into an exercise fence of the practice page,")
+    click.echo("and run `make check`.")
 
 
 def write(root: Path, written: dict[str, str]) -> None:
@@ -67,7 +71,9 @@ def write(root: Path, written: dict[str, str]) -> None:
         raise click.UsageError(f"Cannot write {error.filename}: {error.strerror}") from error
 
 
-def code_files(root: Path, slug: str, name: str) -> dict[str, str]:
+def code_files(
+    root: Path, slug: str, name: str, templates: Traversable = CODE_FILES
+) -> dict[str, str]:
     """The text of each file of a new code exercise; bad usage where it cannot be."""
     lessons = {lesson.slug: lesson for lesson, _ in read(root).lessons}
     if slug not in lessons:
@@ -83,10 +89,9 @@ def code_files(root: Path, slug: str, name: str) -> dict[str, str]:
         "title": name.replace("-", " ").capitalize(),
         "objective": lessons[slug].objectives[0].id,
     }
-    folder = files("genmap_site.verbs") / "code_files"
     return {
         f"{target}/{file.name}": filled(file.read_text(encoding="utf-8"), fields)
-        for file in sorted(folder.iterdir(), key=lambda file: file.name)
+        for file in sorted(templates.iterdir(), key=lambda file: file.name)
         if file.is_file()
     }
 

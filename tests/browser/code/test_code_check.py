@@ -53,8 +53,10 @@ def test_every_stored_mistake_brings_its_message(
     row = code.rows.nth(place)
     expect(row).to_have_attribute("data-status", "failed")
     expect(row).to_contain_text("Not passed")
-    assert slip.says in " ".join(row.inner_text().split())
-    assert slip.says in " ".join((code.speech.text_content() or "").split())
+    # What stands between backticks is shown as code, and read without them.
+    says = slip.says.replace("`", "")
+    assert says in " ".join(row.inner_text().split())
+    assert says in " ".join((code.speech.text_content() or "").split())
 
 
 def test_arrays_are_compared_by_shape_entry_and_picture(arrays: Code) -> None:
@@ -110,6 +112,39 @@ def test_an_error_that_stops_all_checks_is_said_once(code: Code) -> None:
     expect(code.root.locator(".gm-code__marked")).to_contain_text("def sample_word(table, rng)")
 
 
+def test_an_error_of_the_module_is_said_once_and_nothing_else_is_tried(code: Code) -> None:
+    code.check("def sample_word(table, rng):\n    return ''\n\n\ntabel = tabl\n")
+    expect(code.root).to_have_attribute("data-state", "wrong")
+    expect(code.root.locator(".gm-raised")).to_have_count(1)
+    expect(code.rows.nth(0)).to_contain_text("NameError")
+    for row in code.rows.all()[1:]:
+        expect(row).to_have_attribute("data-status", "skipped")
+        expect(row).to_contain_text("Not run, for the same reason")
+    expect(code.speech).to_contain_text("more checks were not run, for the same reason.")
+
+
+def test_an_endless_module_is_waited_for_once(code: Code) -> None:
+    code.check("while True: pass")
+    statuses = [row.get_attribute("data-status") for row in code.rows.all()]
+    assert statuses == ["stopped", *["skipped"] * (len(statuses) - 1)]
+    expect(code.rows.nth(0)).to_contain_text("Look for a loop outside of the functions")
+
+
+def test_an_error_that_checks_share_is_said_once_and_its_line_is_marked(code: Code) -> None:
+    starter = code.field.text_content() or ""
+    code.check(starter.replace("return 0.0  # and here", "return table[wrod]  # `x`"))
+    raised = code.root.locator(".gm-raised")
+    expect(raised).to_have_count(1)
+    expect(raised.locator(".gm-raised__note code").all()[1]).to_have_text("word")
+    expect(raised.get_by_role("button")).to_have_count(1)
+    again = code.rows.filter(has_text="The same error stops this check.")
+    assert again.count() >= 2
+    expect(code.root.locator(".gm-code__marked")).to_contain_text("return table[wrod]")
+    expect(code.editor).not_to_be_focused()
+    code.check(starter)
+    expect(code.root.locator(".gm-code__marked")).to_have_count(0)
+
+
 def test_what_the_code_printed_is_there_to_read(arrays: Code) -> None:
     text = arrays.field.text_content() or ""
     arrays.check(text.replace("return list(range(n))", "print('seen', n)\n    return []"))
@@ -150,6 +185,8 @@ def test_a_verdict_tells_the_page_and_says_when_the_code_changed(
     code.page.keyboard.type(" ")
     expect(code.root).to_have_attribute("data-state", "idle")
     expect(code.root.locator(".gm-checks")).to_contain_text("before the last change")
+    expect(code.root).not_to_contain_text("Last result")
+    code.page.reload()
     expect(code.root).to_contain_text("Last result: Partly right.")
 
 

@@ -57,6 +57,23 @@ def test_an_endless_loop_is_stopped_and_the_next_check_runs(exercise: Make) -> N
     )
 
 
+def test_a_module_that_never_ends_is_waited_for_once(exercise: Make) -> None:
+    reports = check_code(exercise(CHECKS), "while True: pass", seconds=0.5)
+    assert statuses(reports) == ["stopped", "skipped"]
+    assert reports[0].message == (
+        "Your code took more than 0.5 seconds before any function of it was called, and was "
+        "stopped. Look for a loop outside of the functions that never ends."
+    )
+    assert reports[1].message == "Not tried, because your code ends before any check can use it."
+
+
+@pytest.mark.parametrize("code", ["tabel\ndef f(x): return x", "def f(x) return x", "exit()"])
+def test_an_error_of_the_module_is_told_once(exercise: Make, code: str) -> None:
+    reports = check_code(exercise(CHECKS), code)
+    assert statuses(reports) == ["failed", "skipped"]
+    assert [report.raised is None for report in reports] == [False, True]
+
+
 def test_the_time_is_that_of_all_operations(exercise: Make) -> None:
     checks = (
         "from genmap.checking import submission\n"
@@ -80,7 +97,7 @@ def test_a_program_that_ends_python_fails_that_check_alone(exercise: Make, code:
     reports = check_code(exercise(CHECKS), code)
     assert reports[0].status == "failed"
     assert reports[0].message.startswith("Your code ended Python itself")
-    assert reports[1].status == ("failed" if "def" not in code else "passed")
+    assert reports[1].status == ("skipped" if "def" not in code else "passed")
 
 
 def test_what_is_printed_is_kept_from_its_beginning(exercise: Make) -> None:

@@ -12,6 +12,14 @@ from genmap.code.program import run
 NOTES = {
     "a near name": ("table = {}\nprint(tabel)", "Did you mean `table`?"),
     "a name in other letters": ("Table = {}\ntable", "Did you mean `Table`?"),
+    "a name without its underscore": (
+        "def sample_row(): pass\ndef sample_word(): pass\nsampleword()",
+        "Did you mean `sample_word`?",
+    ),
+    "a name in other letters beside a helper": (
+        "def sample_a(): pass\ndef sample_d(): pass\nSample_D()",
+        "Did you mean `sample_d`?",
+    ),
     "a near builtin": ("x = rnage(3)", "Did you mean `range`?"),
     "a name nobody knows": ("print(zzzzz)", "Nothing is called `zzzzz` at this point"),
     "a module that is not imported": ("np.zeros(3)", "`import numpy as np`"),
@@ -37,6 +45,12 @@ NOTES = {
     "return outside": ("return 3", "stands outside of a function"),
     "break outside": ("break", "only works inside a loop"),
     "a curly quote": ("x = “a”", "none of Python's"),
+    "Markdown around the code": ("```python\nx = 1\n```", "Remove these lines, and keep"),
+    "the end of a Markdown fence": ("x = 1\n```", "Lines that begin with ```"),
+    "a sentence": ("x = 1\nHere is what I would do next.", "reads as a sentence"),
+    "a sentence with an apostrophe": ("That's not how the table works", "reads as a sentence"),
+    "a sentence before Markdown": ("This is the code:\n```\nx = 1\n```", "begin with ```"),
+    "code of many words": ("print hello to the world", "`print` needs parentheses"),
     "nonsense": ("a b c", "Python cannot read this line"),
     "a missing argument": ("def f(a, b): pass\nf(1)", "do not agree about the arguments"),
     "an unknown argument": ("def f(a): pass\nf(b=1)", "do not agree about the arguments"),
@@ -49,6 +63,12 @@ NOTES = {
     "a list as a key": ("{[1]: 2}", "A tuple can"),
     "a loop over a number": ("for i in 3: pass", "A loop or an unpacking needs a list"),
     "an index beyond the end": ("x = [1]\nx[1]", "Counting starts at 0"),
+    "indices of different lengths": (
+        "import numpy as np\nnp.ones((3, 3))[np.arange(3), [0, 1]]",
+        "must be equally long",
+    ),
+    "too many indices": ("import numpy as np\nnp.ones(3)[0, 1]", "than the array has dimensions"),
+    "a float as an index": ("import numpy as np\nnp.ones(3)[1.0]", "Convert a float with `int"),
     "a near key": ("d = {'start': 1}\nd['strat']", "Did you mean 'start'?"),
     "a key nobody knows": (
         "d = {'a': 1, 'b': 2}\nd['q']",
@@ -59,6 +79,19 @@ NOTES = {
     "a near method": ("[].apend(1)", "Did you mean `.append`?"),
     "a near function": ("import math\nmath.squareroot(2)", "`math`, which has no `.squareroot`"),
     "a method of None": ("x = None\nx.append(1)", "What stands before `.append` is None"),
+    "a near attribute of a class": ("class Box:\n    item = 1\nBox.itme", "Did you mean `.item`?"),
+    "a near method without the object": (
+        """raise AttributeError("'list' object has no attribute 'apend'")""",
+        "`list`, which has no `.apend`. Did you mean `.append`?",
+    ),
+    "a near function without the module": (
+        """import math\nraise AttributeError("module 'math' has no attribute 'sqr'")""",
+        "`math`, which has no `.sqr`. Did you mean `.sqrt`?",
+    ),
+    "a method of None without the object": (
+        """raise AttributeError("'NoneType' object has no attribute 'append'")""",
+        "What stands before `.append` is None",
+    ),
     "division by zero": ("1 / 0", "below the line is 0"),
     "recursion without end": ("def f(n): return f(n - 1)\nf(3)", "calls itself again and again"),
     "a module of another course": ("import torch", "Programs can import numpy, autograd"),
@@ -121,6 +154,7 @@ def test_the_note_says_what_is_meant(case: str) -> None:
     [
         "raise ValueError('own words')",
         "raise RuntimeError('own words')",
+        "raise AttributeError('own words')",
         "assert 1 == 2, 'own words'",
         "class Odd(Exception):\n    pass\nraise Odd('own words')",
         "raise ConnectionAbortedError('own words') from None",

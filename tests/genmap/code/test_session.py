@@ -173,3 +173,13 @@ def test_do_before_begin_is_our_fault(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("genmap.code.session._session", None)
     with pytest.raises(RuntimeError, match="begin comes before do"):
         get("x")
+
+
+def test_a_call_that_does_not_fit_leads_to_the_first_line() -> None:
+    begin("x = 1\ndef f(a, b):\n    return a\nclass A:\n    def __init__(self, a): pass\n")
+    error = call("f", 1)["raised"]
+    assert error["line"] == 2
+    assert error["frames"] == [{"line": 2, "function": "f", "text": "def f(a, b):"}]
+    assert call("A")["raised"]["line"] == 5
+    begin("from math import sqrt as f")
+    assert call("f")["raised"]["frames"] == []

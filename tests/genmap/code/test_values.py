@@ -9,6 +9,8 @@ import math
 import random
 import subprocess
 import sys
+from decimal import Decimal
+from fractions import Fraction
 from typing import Any
 
 import numpy as np
@@ -182,6 +184,29 @@ def test_of_a_subclass_the_contents_count_and_not_what_it_says(value: Any, held:
     again = through(value)
     assert again == held
     assert type(again) is type(held)
+
+
+@pytest.mark.parametrize(
+    ("value", "number"),
+    [
+        (Fraction(3, 64), 3 / 64),
+        (Fraction(1, 3), 1 / 3),
+        (Fraction(6, 2), 3),
+        (Fraction(2**80), 2**80),
+        (Decimal("0.5"), 0.5),
+        (Decimal("Infinity"), math.inf),
+        ([Fraction(1, 2), {"a": Decimal(2)}], [0.5, {"a": 2}]),
+    ],
+)
+def test_exact_numbers_arrive_as_what_they_stand_for(value: Any, number: Any) -> None:
+    found = decode(encode(value, keep=lambda _: 0))
+    assert found == number
+    assert type(found) is type(number)
+
+
+def test_a_fraction_that_no_float_holds_is_refused() -> None:
+    with pytest.raises(ValueRefused, match="too large for a float"):
+        encode(Fraction(10**400, 3))
 
 
 def test_other_objects_stay_and_are_named() -> None:

@@ -17,12 +17,14 @@ from genmap_site.faults import ContentFault
 from genmap_site.fences.code import render_code
 from genmap_site.verbs.new import code_files
 
+SOUND = Path(__file__).parents[2] / "sound_code"
+
 FENCE = "```exercise\n01-the-map/code/log-it\n```"
 
 
 @pytest.fixture
 def exercise(course: Path) -> CodeExercise:
-    for path, text in code_files(course, "01-the-map", "log-it").items():
+    for path, text in code_files(course, "01-the-map", "log-it", SOUND).items():
         (course / path).parent.mkdir(parents=True, exist_ok=True)
         (course / path).write_text(text, encoding="utf-8")
     return load(course).codes["01-the-map/code/log-it"]

@@ -31,7 +31,8 @@ import { MOST_CODE } from "./limits.ts";
 /** How long Esc makes Tab leave; any other key ends it. */
 const LEAVING = 60_000;
 
-const markLine = StateEffect.define<number>();
+/** Where the marked line begins; null for none. */
+const markLine = StateEffect.define<number | null>();
 
 /** The line that an error names, until the code is edited. */
 const markedLine = StateField.define<DecorationSet>({
@@ -39,7 +40,9 @@ const markedLine = StateField.define<DecorationSet>({
   update(marks, transaction) {
     const shown = transaction.docChanged ? Decoration.none : marks;
     const effect = transaction.effects.find((one) => one.is(markLine));
-    return effect ? Decoration.set(Decoration.line({ class: "gm-code__marked" }).range(effect.value)) : shown;
+    if (!effect) return shown;
+    if (effect.value === null) return Decoration.none;
+    return Decoration.set(Decoration.line({ class: "gm-code__marked" }).range(effect.value));
   },
   provide: (field) => EditorView.decorations.from(field),
 });
@@ -53,6 +56,7 @@ export function createEditor(start: EditorStart): Editor {
       extensions: extensions(start),
     }),
   });
+  const startOf = (number: number) => view.state.doc.line(Math.max(1, Math.min(number, view.state.doc.lines))).from;
   return {
     get text() {
       return view.state.doc.toString();
@@ -62,10 +66,13 @@ export function createEditor(start: EditorStart): Editor {
       view.dispatch({ changes, selection: EditorSelection.cursor(0), userEvent: "replace" });
     },
     goTo(number) {
-      const line = view.state.doc.line(Math.max(1, Math.min(number, view.state.doc.lines)));
-      view.dispatch({ effects: markLine.of(line.from), selection: EditorSelection.cursor(line.from) });
+      const start = startOf(number);
+      view.dispatch({ effects: markLine.of(start), selection: EditorSelection.cursor(start) });
       view.focus();
-      view.dispatch({ effects: EditorView.scrollIntoView(line.from, { y: "center" }) });
+      view.dispatch({ effects: EditorView.scrollIntoView(start, { y: "center" }) });
+    },
+    mark(number) {
+      view.dispatch({ effects: markLine.of(number === null ? null : startOf(number)) });
     },
     indent(more) {
       (more ? indentMore : indentLess)(view);

@@ -13,6 +13,8 @@ export interface Editor {
   text: string;
   /** Put the caret on a line, counted from 1, and mark it until the next edit. */
   goTo(line: number): void;
+  /** Mark a line until the next edit, and leave the caret where it is; null takes the mark away. */
+  mark(line: number | null): void;
   /** Indent the chosen lines by one step more, or less. */
   indent(more: boolean): void;
   focus(): void;
@@ -89,6 +91,11 @@ export class CodeField {
   goTo(line: number): void {
     if (this.#editor) this.#editor.goTo(line);
     else this.#choose(line);
+  }
+
+  /** Mark a line where that moves nothing: only the editor can. */
+  mark(line: number | null): void {
+    this.#editor?.mark(line);
   }
 
   /** A plain field marks a line by choosing it; the editor marks it when it comes. */

@@ -59,7 +59,7 @@ export function panel(of: Panel): TemplateResult {
     ${work.waiting ? waitingLine(work.waiting.text, work.waiting.share) : waitingLine(work.busy === "run" ? "Running" : work.busy ? "Checking" : "")}
     ${unavailable(work.unavailable)}
     ${run(work.run, of)} ${checks(work.checks, of)}
-    ${of.result && (!work.checks || work.checks.stale) ? lastResult(of.result) : nothing}
+    ${of.result && !work.checks ? lastResult(of.result) : nothing}
     ${spokenLine(of.speech)}
   </div>`;
 }
@@ -67,14 +67,15 @@ export function panel(of: Panel): TemplateResult {
 function keys(of: Panel): TemplateResult {
   return html`<div class="gm-code__under">
     <p class="gm-code__keys gm-code__keys--${of.field}" id="${of.foot.id}-keys">${KEYS[of.field]}</p>
-    ${
-      of.field === "editor"
-        ? html`<span class="gm-code__touch"><button type="button" class="gm-button" @pointerdown=${stay}
-            @click=${() => of.indent(false)}>Outdent</button><button type="button" class="gm-button" @pointerdown=${stay}
-            @click=${() => of.indent(true)}>Indent</button></span>`
-        : nothing
-    }
   </div>`;
+}
+
+/** What a keyboard of glass has no keys for. */
+function indentation(of: Panel): TemplateResult | typeof nothing {
+  if (of.field !== "editor") return nothing;
+  return html`<span class="gm-code__touch"><button type="button" class="gm-button" @pointerdown=${stay}
+      @click=${() => of.indent(false)}>Outdent</button><button type="button" class="gm-button" @pointerdown=${stay}
+      @click=${() => of.indent(true)}>Indent</button></span>`;
 }
 
 /** The focus stays in the code, and a phone's keyboard with it. */
@@ -94,16 +95,21 @@ function toolbar(of: Panel): TemplateResult {
   const { busy, waiting } = of.work;
   const wait = (task: "run" | "check") =>
     busy === task && waiting ? html` <span class="gm-button__wait">${waiting.short}</span>` : nothing;
-  return html`<div class="gm-toolbar">
-    <button type="button" class="gm-button gm-button--run" aria-disabled=${String(busy !== null)}
-      @click=${of.run}>${ICONS.run}Run${wait("run")}</button>
-    <button type="button" class="gm-button gm-button--primary" aria-disabled=${String(busy !== null)}
-      @click=${of.check}>Check${wait("check")}</button>
-    ${busy ? html`<button type="button" class="gm-button" @click=${of.stop}>${ICONS.stop}Stop</button>` : nothing}
-    ${hintButton(of.foot)} ${answerButton(of.foot, of.toggleAnswer)}
-    <button type="button" class="gm-button" @click=${of.reset}>Reset</button>
-    <button type="button" class="gm-button" @click=${of.share}>Share</button>
-    ${reportButton(of.foot)}
+  // On a phone the first group stays in view while the code is edited: see code.css.
+  return html`<div class="gm-code__tools">
+    <div class="gm-toolbar gm-code__bar">${indentation(of)}
+      <button type="button" class="gm-button gm-button--run" aria-disabled=${String(busy !== null)}
+        @click=${of.run}>${ICONS.run}Run${wait("run")}</button>
+      <button type="button" class="gm-button gm-button--primary" aria-disabled=${String(busy !== null)}
+        @click=${of.check}>Check${wait("check")}</button>
+      ${busy ? html`<button type="button" class="gm-button" @click=${of.stop}>${ICONS.stop}Stop</button>` : nothing}
+    </div>
+    <div class="gm-toolbar">
+      ${hintButton(of.foot)} ${answerButton(of.foot, of.toggleAnswer)}
+      <button type="button" class="gm-button" @click=${of.reset}>Reset</button>
+      <button type="button" class="gm-button" @click=${of.share}>Share</button>
+      ${reportButton(of.foot)}
+    </div>
   </div>`;
 }
 

@@ -3,6 +3,7 @@
 import { html, nothing, type TemplateResult } from "lit";
 import type { Raised } from "../../runtime/programs.ts";
 import { ICONS } from "../icons.ts";
+import { marked } from "./marked.ts";
 
 /** Lines shown of a deep chain of calls: the first ones and the last. */
 const FIRST = 2;
@@ -12,7 +13,7 @@ export function raisedView({ error, frames, note }: Raised, goTo: (line: number)
   const left = frames.length - FIRST - LAST;
   return html`<div class="gm-raised">
     <p class="gm-raised__error" dir="auto">${ICONS.wrong}<strong>${error}</strong></p>
-    ${note ? html`<p class="gm-raised__note">${note}</p>` : nothing}
+    ${note ? html`<p class="gm-raised__note">${marked(note)}</p>` : nothing}
     ${frames.length ? html`<ol class="gm-raised__lines">${frames.map((frame, index) => {
       if (left > 1 && index === FIRST) return html`<li class="gm-raised__left">${left} more calls</li>`;
       return left > 1 && index > FIRST && index < FIRST + left ? nothing : frameRow(frame, goTo);

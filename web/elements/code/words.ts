@@ -4,11 +4,13 @@ import type { CheckReport, Outcome, Raised, Shown } from "../../runtime/programs
 import type { Status } from "../../runtime/verdict.ts";
 import { HEADLINES } from "../exercise/words.ts";
 import { grouped } from "./limits.ts";
+import { unmarked } from "./marked.ts";
 
 export const CHECK_WORDS = {
   passed: "Passed",
   failed: "Not passed",
   stopped: "Stopped",
+  skipped: "Not run, for the same reason",
   broken: "Could not be checked",
 } as const;
 
@@ -26,31 +28,42 @@ export function countText(reports: readonly CheckReport[], total: number): strin
   return `${passed} of ${total} ${total === 1 ? "check" : "checks"} ${passed === 1 ? "passes" : "pass"}`;
 }
 
-/** The error that every check met, when they all met the same one: it is then said once. */
-export function commonError(reports: readonly CheckReport[], total: number): Raised | null {
-  const [first] = reports;
-  if (!first?.raised || reports.length < total || total < 2) return null;
-  const key = keyOf(first.raised);
-  return reports.every(({ raised }) => raised && keyOf(raised) === key) ? first.raised : null;
+/** Names of checks that met the very error of one before them: it is said once. */
+export function repeats(reports: readonly CheckReport[]): ReadonlySet<string> {
+  const met = new Set<string>();
+  const again = reports.filter(({ raised }) => {
+    const key = raised ? `${raised.line} ${raised.error}` : "";
+    const known = met.has(key);
+    if (key) met.add(key);
+    return known;
+  });
+  return new Set(again.map(({ name }) => name));
 }
+
+/** What is said instead of an error that was told before. */
+export const SAME_ERROR = "The same error stops this check.";
 
 /** All reports as sentences for a live region: what passed is counted, what did not is named. */
 export function spokenChecks(reports: readonly CheckReport[], titles: ReadonlyMap<string, string>): string {
   const verdict = verdictOf(reports);
   const head = verdict === "error" ? "Not all could be checked" : HEADLINES[verdict];
-  const common = commonError(reports, reports.length);
-  if (common) return `${head}. Your code stops before any check can look at it: ${common.error}. ${common.note}`;
-  const missed = reports.filter(({ status }) => status !== "passed");
+  const missed = reports.filter(({ status }) => status !== "passed" && status !== "skipped");
+  const again = repeats(reports);
   const title = (name: string) => (titles.get(name) ?? name).replace(/\.$/, "");
-  const said = missed.map(({ name, status, message }) => `${CHECK_WORDS[status]}: ${title(name)}. ${message}`);
-  return [`${head}. ${countText(reports, reports.length)}.`, ...said].join(" ");
+  const said = missed.map((report) => {
+    const found = again.has(report.name) ? SAME_ERROR : [report.message, errorText(report.raised)].join(" ").trim();
+    return `${CHECK_WORDS[report.status]}: ${title(report.name)}. ${found}`;
+  });
+  const skipped = reports.filter(({ status }) => status === "skipped").length;
+  if (skipped) said.push(`${skipped} more ${skipped === 1 ? "check was" : "checks were"} not run, for the same reason.`);
+  return unmarked([`${head}. ${countText(reports, reports.length)}.`, ...said].join(" "));
 }
 
 /** How a program ended, in one sentence. */
 export function spokenRun(outcome: Outcome, printed: number, figures: number): string {
   if (outcome.kind === "raised") {
-    const { error, line, note } = outcome.raised;
-    return [`Your program stopped with an error${line === null ? "" : ` in line ${line}`}: ${error}.`, note].join(" ").trim();
+    const { line } = outcome.raised;
+    return unmarked(`Your program stopped with an error${line === null ? "" : ` in line ${line}`}: ${errorText(outcome.raised)}`);
   }
   const parts = [
     printed ? `printed ${grouped(printed)} ${printed === 1 ? "character" : "characters"}` : "",
@@ -76,6 +89,6 @@ export function shapeText({ shape }: Shown): string {
   return `shape (${shape.join(", ")}${shape.length === 1 ? "," : ""})`;
 }
 
-function keyOf({ error, line }: Raised): string {
-  return `${line} ${error}`;
+function errorText(raised: Raised | null): string {
+  return raised ? `${raised.error}. ${raised.note}`.trim() : "";
 }

@@ -59,6 +59,13 @@ export class Work {
     return this.busy ? this.#waiting : null;
   }
 
+  /** The innermost line of the error that is shown first; null without one. */
+  get errorLine(): number | null {
+    const { outcome } = this.run ?? {};
+    if (outcome) return outcome.kind === "raised" ? outcome.raised.line : null;
+    return this.checks?.reports.find(({ raised }) => raised)?.raised?.line ?? null;
+  }
+
   /** Run the program; does nothing while another one runs. */
   async start(code: string, input: string): Promise<void> {
     if (this.busy) return;

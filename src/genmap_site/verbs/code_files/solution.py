@@ -1,6 +1,3 @@
-import math
-
-
-def log_likelihood(probabilities: list[float]) -> float:
-    """Add up the logarithms of the probabilities."""
-    return sum(math.log(p) for p in probabilities)
+def double(x: float) -> float:  # FILL IN: the functions of the task, as in starter.py
+    """FILL IN: what it gives, in one line."""
+    return 2 * x

@@ -1,6 +1,3 @@
-import math
-
-
-def log_likelihood(probabilities: list[float]) -> float:
-    """Add up the logarithms of the probabilities."""
-    return math.nan  # your code goes here
+def double(x: float) -> float:  # FILL IN: the functions of the task
+    """FILL IN: what it gives, in one line."""
+    return 0.0  # your code goes here

@@ -1,0 +1,3 @@
+def double(x: float) -> float:
+    """FILL IN: a mistake that learners really make, in one line."""
+    return x * x
