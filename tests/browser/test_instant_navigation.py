@@ -95,7 +95,8 @@ def test_an_element_taken_out_is_as_it_was_served_and_works_when_put_back(practi
           for (const wrap of element.querySelectorAll(".md-typeset__scrollwrap"))
             wrap.replaceWith(wrap.querySelector("table"));
           for (const pre of element.querySelectorAll("pre[id]")) pre.removeAttribute("id");
-          for (const code of element.querySelectorAll("pre > code")) code.removeAttribute("tabindex");
+          for (const code of element.querySelectorAll("pre > code"))
+            code.removeAttribute("tabindex");
           const html = element.outerHTML.replaceAll(/<!--.*?-->/g, "");
           place.replaceWith(element);
           return html;
