@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
 
 LESSON = "lessons/01-the-map/lesson/"
+LESSONS = sorted(path.name for path in (Path(__file__).parents[2] / "docs/lessons").glob("[01]*"))
 
 
 @pytest.mark.parametrize(
@@ -253,3 +255,38 @@ def test_a_short_formula_is_not_broken(make_page: Callable[..., Page]) -> None:
         ".map(it => it.textContent)"
     )
     assert broken == []
+
+
+BROKEN_WORDS = """() => {
+  const broken = [];
+  for (const cell of document.querySelectorAll(".gm-table :is(th, td)")) {
+    const texts = document.createTreeWalker(cell, NodeFilter.SHOW_TEXT);
+    for (let text = texts.nextNode(); text; text = texts.nextNode()) {
+      if (text.parentElement.closest(".katex")) continue;
+      for (const word of text.data.matchAll(/[\\p{L}\\p{N}]+/gu)) {
+        const range = document.createRange();
+        range.setStart(text, word.index);
+        range.setEnd(text, word.index + word[0].length);
+        if (range.getClientRects().length > 1) broken.push(word[0]);
+      }
+    }
+  }
+  return broken;
+}"""
+TOUCHING = """() => [...document.querySelectorAll(".katex-tag")].filter((number) => {
+  const parts = [...number.parentElement.querySelectorAll(":scope > .katex-base")];
+  const end = Math.max(...parts.map((part) => part.getBoundingClientRect().right));
+  return number.getBoundingClientRect().left - end < 4;
+}).map((number) => number.textContent)"""
+
+
+@pytest.mark.parametrize("lesson", LESSONS)
+@pytest.mark.parametrize("width", [320, 390, 1280])
+def test_no_word_of_a_table_breaks_and_no_equation_meets_its_number(
+    make_page: Callable[..., Page], lesson: str, width: int
+) -> None:
+    page = make_page(viewport={"width": width, "height": 800})
+    page.goto(f"lessons/{lesson}/lesson/")
+    expect(page.locator("article h1")).to_be_visible()
+    assert page.evaluate(BROKEN_WORDS) == []
+    assert page.evaluate(TOUCHING) == []

@@ -255,6 +255,80 @@ def test_a_megabyte_is_refused_politely(
     assert now == "mine = 1"
 
 
+LONG = "\n".join(f"x{n} = {n}" for n in range(200))
+SCROLLER = ".gm-code__editor :is(.cm-scroller, .gm-code__plain, pre)"
+
+
+@pytest.mark.parametrize("plain", [False, True], ids=["editor", "plain field"])
+def test_long_code_scrolls_inside_and_is_left_by_keyboard(
+    make_page: Callable[..., Page], open_code: Callable[..., Code], plain: bool
+) -> None:
+    page = make_page(allow_errors=plain)
+    if plain:
+        page.route(EDITOR, lambda route: route.abort())
+    code = open_code(page)
+    code.field.click()
+    if not plain:
+        expect(code.editor).to_be_focused()
+    page.keyboard.press("ControlOrMeta+a")
+    page.keyboard.insert_text(LONG)
+    most = 0.7 * page.evaluate("innerHeight") + 4
+    scroller = code.root.locator(SCROLLER)
+    assert height(code) <= most
+    assert scroller.evaluate("box => box.scrollHeight - box.clientHeight") > 1000
+    page.keyboard.press("Escape")
+    page.keyboard.press("Tab")
+    expect(code.root.locator("summary", has_text="Input")).to_be_focused()
+    code.is_kept(LONG)
+    page.reload()
+    expect(code.field).to_contain_text("x199 = 199")
+    assert height(code) <= most
+    assert code.root.locator(SCROLLER).evaluate("box => box.scrollHeight - box.clientHeight") > 1000
+
+
+def test_on_a_phone_the_bar_stays_above_the_lower_edge(
+    make_page: Callable[..., Page], open_code: Callable[..., Code]
+) -> None:
+    page = make_page(viewport={"width": 390, "height": 500}, has_touch=True, is_mobile=True)
+    code = open_code(page)
+    code.field.tap()
+    expect(code.editor).to_be_focused()
+    code.editor.evaluate("box => scrollTo(0, scrollY + box.getBoundingClientRect().top - 250)")
+    tops = set()
+    for name in ("Outdent", "Indent", "Run", "Check"):
+        expect(code.button(name)).to_be_in_viewport(ratio=1)
+        tops.add(round((code.button(name).bounding_box() or {})["y"]))
+    assert len(tops) == 1
+    code.root.evaluate("root => root.style.setProperty('--gm-keyboard', '150px')")
+    box = code.button("Run").bounding_box()
+    assert box is not None
+    assert box["y"] + box["height"] <= 350
+    code.button("Run").tap()
+    code.is_in("done")
+
+
+@pytest.mark.parametrize("width", [390, 800, 1280])
+def test_back_to_top_lies_over_no_code_and_no_control(
+    make_page: Callable[..., Page], open_code: Callable[..., Code], width: int
+) -> None:
+    page = make_page(viewport={"width": width, "height": 700})
+    code = open_code(page)
+    page.evaluate("scrollBy(0, 1_000)")
+    top = page.locator(".md-top")
+    if width < 1000:
+        expect(top).to_be_hidden()
+        return
+    # It comes when a reader turns back.
+    page.wait_for_function(
+        "() => { scrollBy(0, -5); return !document.querySelector('.md-top').hidden; }"
+    )
+    place, box = top.bounding_box(), code.root.bounding_box()
+    assert place is not None
+    assert box is not None
+    assert place["x"] >= box["x"] + box["width"]
+    assert place["height"] < 60
+
+
 def test_a_narrow_phone_shows_all_and_its_targets_are_large(
     make_page: Callable[..., Page], open_code: Callable[..., Code]
 ) -> None:

@@ -70,6 +70,32 @@ def test_an_error_leads_to_its_lines(code: Code) -> None:
     expect(code.root.locator(".gm-run")).to_contain_text("before the last change")
 
 
+def test_on_a_phone_the_lines_of_an_error_stand_below_their_numbers(
+    make_page: Callable[..., Page], open_code: Callable[..., Code]
+) -> None:
+    code = open_code(make_page(viewport={"width": 390, "height": 800}))
+    name = "a_name_that_is_much_longer_than_a_line_of_a_phone_can_hold"
+    code.run(f"def first(table):\n    return {name}[0]\n\n\nfirst([1])\n")
+    row = code.root.locator(".gm-raised__line").last
+    number, text = row.get_by_role("button").bounding_box(), row.locator("span").bounding_box()
+    assert number is not None
+    assert text is not None
+    assert text["y"] >= number["y"] + number["height"] - 1
+    cut = "row => [row, ...row.querySelectorAll('*')].some((part) => part.scrollWidth > 340)"
+    assert not row.evaluate(cut)
+    expect(row).to_contain_text(name)
+
+
+def test_the_line_of_an_error_is_marked_and_the_caret_stays(code: Code) -> None:
+    code.run("def first(table):\n    return int('x')\n\n\nfirst([1])\n")
+    marked = code.root.locator(".cm-line.gm-code__marked")
+    expect(marked).to_have_text("    return int('x')")
+    expect(code.button("Run")).to_be_focused()
+    code.editor.focus()
+    code.page.keyboard.type("x")
+    expect(marked).to_have_count(0)
+
+
 def test_output_stays_text(code: Code) -> None:
     title = code.page.title()
     nasty = "<img src=x onerror=document.title='hacked'>"
@@ -78,6 +104,8 @@ def test_output_stays_text(code: Code) -> None:
     expect(code.root.locator(".gm-run__value")).to_contain_text(nasty)
     code.run(f'raise ValueError("{nasty}")')
     expect(code.root.locator(".gm-raised")).to_contain_text(nasty)
+    code.run('d = {1: 2}\nd["`<img src=x>`"]')
+    expect(code.root.locator(".gm-raised__note")).to_contain_text("<img src=x>")
     assert code.root.locator(".gm-run :is(img, script)").count() == 0
     assert code.page.title() == title
 

@@ -1,5 +1,6 @@
 /** Python in CodeMirror, coloured with the classes that the pages' static code has. */
 
+import { ifNotIn } from "@codemirror/autocomplete";
 import { HighlightStyle, indentUnit, LanguageSupport, syntaxHighlighting } from "@codemirror/language";
 import { globalCompletion, localCompletionSource, pythonLanguage } from "@codemirror/lang-python";
 import { EditorState, type Extension } from "@codemirror/state";
@@ -16,8 +17,9 @@ const LANGUAGE = pythonLanguage.configure({
 });
 
 const SUPPORT = new LanguageSupport(LANGUAGE, [
-  LANGUAGE.data.of({ autocomplete: localCompletionSource }),
-  LANGUAGE.data.of({ autocomplete: globalCompletion }),
+  // A number is no beginning of a name; a list there would only take the next Esc.
+  LANGUAGE.data.of({ autocomplete: ifNotIn(["Number"], localCompletionSource) }),
+  LANGUAGE.data.of({ autocomplete: ifNotIn(["Number"], globalCompletion) }),
 ]);
 
 /** Lezer's tags and the classes that Pygments gives the same words. */
