@@ -211,3 +211,12 @@ def test_a_condition_shows_what_it_was_given() -> None:
     both = failure(expect_that, False, actual=[1, 2], expected=[1, 3])
     assert both.actual is not None
     assert both.actual["at"] == [1]
+
+
+def test_numbers_of_numpy_are_shown_as_plain_ones() -> None:
+    failed = failure(expect_equal, [np.float64(0.5), (np.int64(2),)], [0.5, (3,)])
+    assert failed.actual is not None
+    assert (failed.actual["text"], failed.actual["there"]) == ("[0.5, (2,)]", "2")
+    failed = failure(expect_equal, np.float32(0.5), 1.0)
+    assert failed.actual is not None
+    assert failed.actual["text"] == "0.5"

@@ -1,9 +1,11 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { countText, differenceText, repeats, spokenChecks, spokenRun, verdictOf } from "../../web/elements/code/words.ts";
+import { countText, differenceText, ownLine, repeats, spokenChecks, spokenRun, verdictOf } from "../../web/elements/code/words.ts";
 import type { CheckReport, Raised, Shown } from "../../web/runtime/programs.ts";
 
 const RAISED: Raised = { type: "NameError", error: "NameError: name 'x'", line: 2, frames: [], note: "Is it y?" };
+
+const NONE: ReadonlySet<string> = new Set();
 
 function report(status: CheckReport["status"], more: Partial<CheckReport> = {}): CheckReport {
   return { name: "check_a", status, message: "", actual: null, expected: null, raised: null, printed: "", ...more };
@@ -52,13 +54,26 @@ test("what passed is counted and what did not is named", () => {
 });
 
 test("the end of a program in a sentence", () => {
-  assert.equal(spokenRun({ kind: "done", value: null }, 0, 0), "Your program has run. It printed nothing.");
-  assert.match(spokenRun({ kind: "done", value: "3" }, 1_234, 1), /printed 1,234 characters and drew 1 figure\. Its last line gives 3\./);
-  assert.match(spokenRun({ kind: "exited", status: "2" }, 1, 0), /printed 1 character\. It ended itself with status 2/);
+  assert.equal(spokenRun({ kind: "done", value: null }, 0, 0, NONE), "Your program has run. It printed nothing.");
+  assert.match(spokenRun({ kind: "done", value: "3" }, 1_234, 1, NONE), /printed 1,234 characters and drew 1 figure\. Its last line gives 3\./);
+  assert.match(spokenRun({ kind: "exited", status: "2" }, 1, 0, NONE), /printed 1 character\. It ended itself with status 2/);
   assert.equal(
-    spokenRun({ kind: "raised", raised: RAISED }, 0, 0),
+    spokenRun({ kind: "raised", raised: RAISED }, 0, 0, NONE),
     "Your program stopped with an error in line 2: NameError: name 'x'. Is it y?",
   );
+});
+
+test("an error inside of what was given belongs to the line that the learner wrote", () => {
+  const frames = [
+    { line: 9, function: "", text: "print(mine(1))" },
+    { line: 2, function: "mine", text: "return given(x)" },
+    { line: 6, function: "given", text: "return 1 / 0" },
+  ];
+  const raised = { ...RAISED, line: 6, frames };
+  assert.equal(ownLine(raised, new Set(["print(mine(1))", "return 1 / 0"])), 2);
+  assert.equal(ownLine(raised, NONE), 6);
+  assert.equal(ownLine(raised, new Set(frames.map(({ text }) => text))), 6);
+  assert.match(spokenRun({ kind: "raised", raised }, 0, 0, new Set(["return 1 / 0"])), /in line 2:/);
 });
 
 test("the first difference is said when both entries are known", () => {

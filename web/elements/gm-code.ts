@@ -82,7 +82,8 @@ export class GmCodeElement extends ExerciseElement {
     const say = (speech: string) => this.say(speech);
     const own = new OwnCode(this.item, this.hash, field, { say, changed: (noticed) => this.#changed(noticed) });
     const programs = programsFor(this.packages);
-    const work = new Work(programs, this.item, this.#listed(), {
+    const exercise = { itemId: this.item, listed: this.#listed(), starter: field.starter };
+    const work = new Work(programs, exercise, {
       changed: () => this.requestUpdate(),
       say,
       judged: (status, score) => this.remember(this.hash, status, score, "grader"),

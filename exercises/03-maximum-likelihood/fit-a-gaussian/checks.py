@@ -147,7 +147,8 @@ def _steps(count: int) -> str:
 
 def _expect_pair(found: object, name: str) -> None:
     expect_that(
-        isinstance(found, tuple | list) and len(found) == 2,
+        (isinstance(found, tuple | list) and len(found) == 2)
+        or (isinstance(found, np.ndarray) and found.shape == (2,)),
         f"{name} gives {_shown(found)}. Two numbers are needed: write return first, second.",
     )
 

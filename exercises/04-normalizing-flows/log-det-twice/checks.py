@@ -88,7 +88,7 @@ def _form(value: object) -> str:
         finite = value.dtype.kind not in "fi" or np.isfinite(value).all()
         entries = value.dtype if finite else "numbers that are not finite"
         return f"the shape {value.shape}, filled with {entries},"
-    return "None" if value is None else f"{value!r}"
+    return f"{value:.6g}" if isinstance(value, float) else repr(value)
 
 
 def _of_log_det(found: object) -> str:

@@ -90,7 +90,7 @@ def shown(value: Any, at: At | None) -> dict[str, Any]:
     shape = shape_of(value)
     there, in_dict = _entry(value, at) if at else (None, False)
     return {
-        "text": shortened(value, 400),
+        "text": shortened(_without_types(value), 400),
         "shape": None if shape is None else list(shape),
         "values": _numbers(value, shape),
         "at": None if not at or in_dict else list(at),
@@ -198,6 +198,15 @@ def _numbers(value: Any, shape: tuple[int, ...] | None) -> list[float | int | No
     return [_plain(number) for number in flat]
 
 
+def _without_types(value: Any) -> Any:
+    """The value with plain numbers in the place of numpy's, whose repr names their type."""
+    if arrays.is_array(value) and not value.ndim:
+        return value.item()
+    if type(value) in (list, tuple):
+        return type(value)(_without_types(entry) for entry in value)
+    return value
+
+
 def _plain(number: float) -> float | int | None:
     try:
         return float(number) if math.isfinite(number) else None
@@ -223,5 +232,4 @@ def _entry(value: Any, at: At) -> tuple[str, bool]:
             value = value[part]
         except (LookupError, TypeError):
             return f"{keys}nothing", bool(keys)
-    plain = value.item() if arrays.is_array(value) and not value.ndim else value
-    return keys + shortened(plain, 80), bool(keys)
+    return keys + shortened(_without_types(value), 80), bool(keys)

@@ -144,6 +144,16 @@ def test_an_error_that_checks_share_is_said_once_and_its_line_is_marked(code: Co
     expect(code.root.locator(".gm-code__marked")).to_have_count(0)
 
 
+def test_an_error_in_what_was_given_is_marked_where_the_learner_called_it(
+    page: Page, open_code: Callable[..., Code]
+) -> None:
+    code = open_code(page, "01-the-map/code/name-the-sampler")
+    starter = CODES["01-the-map/code/name-the-sampler"].starter
+    code.check(starter.replace("return [0.0] * PIXELS", "return network_d(None, 1)"))
+    expect(code.root.locator(".gm-raised__line").last).to_contain_text("network_d")
+    expect(code.root.locator(".gm-code__marked")).to_contain_text("return network_d(None, 1)")
+
+
 def test_what_the_code_printed_is_there_to_read(arrays: Code) -> None:
     text = arrays.field.text_content() or ""
     arrays.check(text.replace("return list(range(n))", "print('seen', n)\n    return []"))

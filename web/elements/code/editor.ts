@@ -72,7 +72,9 @@ export function createEditor(start: EditorStart): Editor {
       view.dispatch({ effects: EditorView.scrollIntoView(start, { y: "center" }) });
     },
     mark(number) {
-      view.dispatch({ effects: markLine.of(number === null ? null : startOf(number)) });
+      const start = number === null ? null : startOf(number);
+      view.dispatch({ effects: markLine.of(start) });
+      if (start !== null) showLine(view, start);
     },
     indent(more) {
       (more ? indentMore : indentLess)(view);
@@ -81,6 +83,14 @@ export function createEditor(start: EditorStart): Editor {
     focus: () => view.focus(),
     dispose: () => view.destroy(),
   };
+}
+
+/** Scroll the code to a line that it hides; the page stays where it is. */
+function showLine(view: EditorView, start: number): void {
+  const { top, bottom } = view.lineBlockAt(start);
+  const { scrollTop, clientHeight } = view.scrollDOM;
+  if (top >= scrollTop && bottom <= scrollTop + clientHeight) return;
+  view.scrollDOM.scrollTop = (top + bottom - clientHeight) / 2;
 }
 
 function extensions(start: EditorStart): Extension[] {

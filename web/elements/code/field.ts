@@ -13,7 +13,7 @@ export interface Editor {
   text: string;
   /** Put the caret on a line, counted from 1, and mark it until the next edit. */
   goTo(line: number): void;
-  /** Mark a line until the next edit, and leave the caret where it is; null takes the mark away. */
+  /** Mark a line until the next edit and show it, the caret staying where it is; null takes the mark away. */
   mark(line: number | null): void;
   /** Indent the chosen lines by one step more, or less. */
   indent(more: boolean): void;

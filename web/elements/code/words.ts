@@ -59,10 +59,20 @@ export function spokenChecks(reports: readonly CheckReport[], titles: ReadonlyMa
   return unmarked([`${head}. ${countText(reports, reports.length)}.`, ...said].join(" "));
 }
 
-/** How a program ended, in one sentence. */
-export function spokenRun(outcome: Outcome, printed: number, figures: number): string {
+/**
+ * The innermost line that the learner wrote; what the exercise brings along is seldom at fault.
+ *
+ * `given` holds the lines that the code had at the start, without blanks around them.
+ */
+export function ownLine({ line, frames }: Raised, given: ReadonlySet<string>): number | null {
+  const own = frames.filter(({ text }) => !given.has(text.trim()));
+  return own.at(-1)?.line ?? line;
+}
+
+/** How a program ended, in one sentence; `given` as in `ownLine`. */
+export function spokenRun(outcome: Outcome, printed: number, figures: number, given: ReadonlySet<string>): string {
   if (outcome.kind === "raised") {
-    const { line } = outcome.raised;
+    const line = ownLine(outcome.raised, given);
     return unmarked(`Your program stopped with an error${line === null ? "" : ` in line ${line}`}: ${errorText(outcome.raised)}`);
   }
   const parts = [

@@ -7,10 +7,19 @@ import { type Waiting, waitingFor } from "../exercise/words.ts";
 import type { ChecksView } from "./check-view.ts";
 import type { RunView } from "./run-view.ts";
 import { Transcript } from "./transcript.ts";
-import { countText, spokenChecks, spokenRun, verdictOf } from "./words.ts";
+import { countText, ownLine, spokenChecks, spokenRun, verdictOf } from "./words.ts";
 
 type Task = "run" | "check";
 export type WorkState = "idle" | "loading" | "running" | "checking" | "done" | "error" | Status;
+
+/** What is worked on. */
+interface Exercise {
+  itemId: string;
+  /** Names and titles of the checks, in order. */
+  listed: ReadonlyMap<string, string>;
+  /** What the learner began with. */
+  starter: string;
+}
 
 interface Listeners {
   /** Something that is shown has changed. */
@@ -24,6 +33,8 @@ export class Work {
   readonly #programs: Programs;
   readonly #itemId: string;
   readonly #listed: ReadonlyMap<string, string>;
+  /** Lines that the code had at the start. */
+  readonly #given: ReadonlySet<string>;
   readonly #listeners: Listeners;
   readonly #forget: () => void;
   run: RunView | null = null;
@@ -36,11 +47,11 @@ export class Work {
   #stopping = false;
   #attempt = 0;
 
-  /** `listed` holds names and titles of the checks, in order. */
-  constructor(programs: Programs, itemId: string, listed: ReadonlyMap<string, string>, listeners: Listeners) {
+  constructor(programs: Programs, { itemId, listed, starter }: Exercise, listeners: Listeners) {
     this.#programs = programs;
     this.#itemId = itemId;
     this.#listed = listed;
+    this.#given = new Set(starter.split("\n").map((line) => line.trim()));
     this.#listeners = listeners;
     this.#forget = programs.onProgress(({ phase, loaded, total }) => {
       this.#waiting = phase === "ready" ? null : waitingFor(phase, loaded, total, "runs your code");
@@ -59,11 +70,12 @@ export class Work {
     return this.busy ? this.#waiting : null;
   }
 
-  /** The innermost line of the error that is shown first; null without one. */
+  /** The learner's own line where the error arose that is shown first; null without one. */
   get errorLine(): number | null {
     const { outcome } = this.run ?? {};
-    if (outcome) return outcome.kind === "raised" ? outcome.raised.line : null;
-    return this.checks?.reports.find(({ raised }) => raised)?.raised?.line ?? null;
+    const checked = this.checks?.reports.find(({ raised }) => raised)?.raised;
+    const raised = outcome ? outcome.kind === "raised" && outcome.raised : checked;
+    return raised ? ownLine(raised, this.#given) : null;
   }
 
   /** Run the program; does nothing while another one runs. */
@@ -162,7 +174,7 @@ export class Work {
   #ran(run: RunView, outcome: Outcome): void {
     run.outcome = outcome;
     this.#end(outcome.kind === "raised" ? "error" : "done");
-    this.#listeners.say(spokenRun(outcome, run.transcript.length, run.transcript.figures));
+    this.#listeners.say(spokenRun(outcome, run.transcript.length, run.transcript.figures, this.#given));
   }
 
   #checked(reports: readonly CheckReport[]): void {
