@@ -161,6 +161,14 @@ class Code:
         """The code in the editor, as far as it is short enough to be drawn as a whole."""
         return "\n".join(self.root.locator(".gm-code__editor .cm-line").all_text_contents())
 
+    def shows(self, text: str) -> None:
+        """Wait until the editor has drawn this text, blanks and all."""
+        lines = "document.querySelectorAll(`#${id} .gm-code__editor .cm-line`)"
+        self.page.wait_for_function(
+            f"([id, text]) => Array.from({lines}, (line) => line.textContent).join('\\n') === text",
+            arg=[self.root.get_attribute("id"), text],
+        )
+
     def is_in(self, *states: str) -> None:
         # A first start of Python takes its time on a busy machine.
         self.page.wait_for_function(

@@ -134,8 +134,7 @@ def test_names_are_offered_below_the_last_line_too(code: Code) -> None:
 def test_lines_indent_themselves_and_brackets_match(code: Code) -> None:
     code.write("")
     code.page.keyboard.type("def f(a):\nif a:\nreturn (a")
-    lines = code.text().split("\n")
-    assert lines == ["def f(a):", "    if a:", "        return (a)"]
+    code.shows("def f(a):\n    if a:\n        return (a)")
     expect(code.root.locator(".cm-matchingBracket")).to_have_count(2)
 
 
