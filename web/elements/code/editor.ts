@@ -5,8 +5,10 @@ import {
   autocompletion,
   closeBrackets,
   closeBracketsKeymap,
+  closeCompletion,
   completionKeymap,
   completionStatus,
+  currentCompletions,
   moveCompletionSelection,
   selectedCompletionIndex,
 } from "@codemirror/autocomplete";
@@ -103,6 +105,7 @@ function extensions(start: EditorStart): Extension[] {
     indentOnInput(),
     bracketMatching(),
     closeBrackets(),
+    Prec.highest(keymap.of([{ key: "Escape", run: letTabLeave }])),
     // Enter ends a line, also when a list of names is open, unless the reader has gone into the list.
     // So no key can take a name by accident, and a quick Tab need not be ignored.
     autocompletion({ icons: false, selectOnOpen: false, interactionDelay: 0 }),
@@ -134,14 +137,15 @@ function complete(view: EditorView): boolean {
 /** Tab completes or indents, unless Esc was pressed before. */
 const TAB: readonly KeyBinding[] = [
   { key: "Tab", run: (view) => complete(view) || indentMore(view), shift: indentLess },
-  {
-    key: "Escape",
-    run: (view) => {
-      view.setTabFocusMode(LEAVING);
-      return true;
-    },
-  },
 ];
+
+/** Esc closes a list of names first. One that is not there yet, or is empty, must not take the key. */
+function letTabLeave(view: EditorView): boolean {
+  if (currentCompletions(view.state).length) return false;
+  closeCompletion(view);
+  view.setTabFocusMode(LEAVING);
+  return true;
+}
 
 /** A command that does `task` and lets nobody else have the key. */
 function handled(task: () => void): () => boolean {

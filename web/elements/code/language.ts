@@ -1,6 +1,6 @@
 /** Python in CodeMirror, coloured with the classes that the pages' static code has. */
 
-import { ifNotIn } from "@codemirror/autocomplete";
+import type { CompletionSource } from "@codemirror/autocomplete";
 import { HighlightStyle, indentUnit, LanguageSupport, syntaxHighlighting } from "@codemirror/language";
 import { globalCompletion, localCompletionSource, pythonLanguage } from "@codemirror/lang-python";
 import { EditorState, type Extension } from "@codemirror/state";
@@ -17,10 +17,18 @@ const LANGUAGE = pythonLanguage.configure({
 });
 
 const SUPPORT = new LanguageSupport(LANGUAGE, [
-  // A number is no beginning of a name; a list there would only take the next Esc.
-  LANGUAGE.data.of({ autocomplete: ifNotIn(["Number"], localCompletionSource) }),
-  LANGUAGE.data.of({ autocomplete: ifNotIn(["Number"], globalCompletion) }),
+  LANGUAGE.data.of({ autocomplete: ofNames(localCompletionSource) }),
+  LANGUAGE.data.of({ autocomplete: ofNames(globalCompletion) }),
 ]);
+
+/**
+ * A number is no beginning of a name; a list there would only take the next Esc.
+ *
+ * The text tells them apart. The syntax does not where long code has not been read to its end.
+ */
+function ofNames(source: CompletionSource): CompletionSource {
+  return (context) => (/^\d/.test(context.matchBefore(/\w+/)?.text ?? "") ? null : source(context));
+}
 
 /** Lezer's tags and the classes that Pygments gives the same words. */
 const LIKE_PYGMENTS = HighlightStyle.define([
